@@ -1,0 +1,133 @@
+// swift-tools-version: 6.2
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+// The import list is the architecture: what a target may not know, it cannot import.
+// ARCHITECTURE.md draws the layers; Tests/HouseTests checks that this file keeps to them.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Kernels are compiled optimised in every configuration (unoptimised pixel loops are some fifty
+/// times slower) and, on x86-64, for the v3 level (AVX2). `MIZUMASHI_BASELINE=1` builds for any
+/// x86-64; the bytes that come out are the same.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
+let baseline = Context.environment["MIZUMASHI_BASELINE"] == "1"
+#if arch(x86_64)
+  let vector: [SwiftSetting] =
+    baseline ? [] : [.unsafeFlags(["-Xcc", "-march=x86-64-v3"]), .define("MIZUMASHI_X86_64_V3")]
+#else
+  let vector: [SwiftSetting] = []
+#endif
+
+/// The libraries that the distribution keeps safe: name, pkg-config name, Debian package.
+func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig,
+    providers: [.apt([debian])])
+}
+
+/// C that stands between Swift and a library whose errors jump, or whose calls are variadic.
+func shim(_ name: String, over library: Target.Dependency) -> Target {
+  .target(name: name, dependencies: [library], path: "Sources/Shims/\(name)")
+}
+
+let package = Package(
+  name: "mizumashi",
+  products: [
+    .library(name: "Mizumashi", targets: ["Mizumashi"]),
+    .executable(name: "mizumashi", targets: ["MizumashiProgram"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Values: no pixels, no files.
+    .target(name: "MizumashiGeometry", swiftSettings: strict + optimised),
+    .target(name: "MizumashiRandom", swiftSettings: strict + optimised),
+    .target(
+      name: "MizumashiPlan", dependencies: ["MizumashiGeometry"],
+      swiftSettings: strict + optimised),
+    .target(
+      name: "MizumashiRecipe",
+      dependencies: ["MizumashiGeometry", "MizumashiRandom", "MizumashiPlan"],
+      swiftSettings: strict + optimised),
+    .target(
+      name: "MizumashiYAML",
+      dependencies: ["MizumashiRecipe", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+
+    // Pixels and files.
+    .target(name: "CMizumashiVector"),
+    .target(
+      name: "MizumashiPixels", dependencies: ["MizumashiGeometry", "CMizumashiVector"],
+      swiftSettings: strict + optimised + vector),
+    system("CJPEG", "libjpeg", "libjpeg62-turbo-dev"),
+    system("CPNG", "libpng", "libpng-dev"),
+    system("CWebP", "libwebpdemux", "libwebp-dev"),
+    system("CTIFF", "libtiff-4", "libtiff-dev"),
+    .systemLibrary(
+      name: "CGIF", path: "Sources/System/CGIF", providers: [.apt(["libgif-dev"])]),
+    system("CHEIF", "libheif", "libheif-dev"),
+    system("CLCMS", "lcms2", "liblcms2-dev"),
+    system("CCrypto", "libcrypto", "libssl-dev"),
+    shim("CJPEGShims", over: "CJPEG"),
+    shim("CPNGShims", over: "CPNG"),
+    shim("CTIFFShims", over: "CTIFF"),
+    .target(
+      name: "MizumashiCodecs",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiPixels", "CJPEGShims", "CPNGShims", "CTIFFShims",
+        "CWebP", "CGIF", "CHEIF", "CLCMS",
+      ],
+      swiftSettings: strict + optimised),
+    .target(
+      name: "MizumashiEngine",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiPixels",
+      ],
+      swiftSettings: strict + optimised),
+
+    // Jobs and people.
+    .target(
+      name: "MizumashiJobs",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs", "CCrypto",
+      ],
+      swiftSettings: strict + optimised),
+    .target(
+      name: "MizumashiCommand",
+      dependencies: [
+        "MizumashiJobs", "MizumashiCodecs", "MizumashiEngine", "MizumashiYAML",
+        "MizumashiRecipe", "MizumashiPlan", "MizumashiPixels", "MizumashiRandom",
+        "MizumashiGeometry",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "MizumashiProgram", dependencies: ["MizumashiCommand"], swiftSettings: strict),
+    .target(
+      name: "Mizumashi",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
+      ],
+      swiftSettings: strict),
+
+    // Tests.
+    .testTarget(
+      name: "MizumashiPixelsTests", dependencies: ["MizumashiPixels", "MizumashiGeometry"]),
+    .testTarget(
+      name: "MizumashiCodecsTests",
+      dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,47 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiGeometry
+
+/// Work that makes rows of one raster from another.
+///
+/// The initialiser of a kernel does what is done once per picture (coefficients, tables, choice of
+/// variant); `run` is pure. A kernel takes any rows in any order: however the rows are split, the
+/// bytes are the same.
+public protocol Kernel: Sendable {
+  /// Writes `rows` of `target`, reading whatever it needs of `source`.
+  ///
+  /// The two views never overlap. Extents and formats are those the kernel was made for.
+  func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>)
+}
+
+/// Work that changes pixels where they are, each from itself and its place alone.
+///
+/// A sweep runs several of these over a few rows while they are in cache. The same rule about rows
+/// holds as for `Kernel`.
+public protocol InPlaceKernel: Sendable {
+  /// Changes `rows` of `target`.
+  func run(on target: MutableRasterView, rows: Range<Int>)
+}
+
+extension Kernel {
+  /// Makes a whole raster at once.
+  public func run(from source: Raster, into target: inout Raster) {
+    let rows = 0..<target.extent.height
+    source.withView { source in
+      target.withMutableView { target in
+        run(from: source, into: target, rows: rows)
+      }
+    }
+  }
+}
+
+extension InPlaceKernel {
+  /// Changes a whole raster at once.
+  public func run(on target: inout Raster) {
+    let rows = 0..<target.extent.height
+    target.withMutableView { target in
+      run(on: target, rows: rows)
+    }
+  }
+}

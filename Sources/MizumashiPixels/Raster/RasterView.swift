@@ -1,0 +1,88 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import MizumashiGeometry
+
+/// The pixels of a raster while a kernel reads them.
+///
+/// Valid only inside the closure that lent it (`Raster.withView`).
+public struct RasterView: @unchecked Sendable {
+  // Safe: rows are only read, and the lender keeps the memory alive.
+  public let base: UnsafeRawPointer
+  public let extent: Extent
+  public let format: PixelFormat
+  /// Bytes from row to row.
+  public let stride: Int
+
+  public init(base: UnsafeRawPointer, extent: Extent, format: PixelFormat, stride: Int) {
+    self.base = base
+    self.extent = extent
+    self.format = format
+    self.stride = stride
+  }
+
+  /// The first component of row `y`. `Raster.overread` bytes past the last row may be read.
+  @inline(__always)
+  public func row<Component: PixelComponent>(
+    _ y: Int, as type: Component.Type = Component.self
+  ) -> UnsafePointer<Component> {
+    (base + y &* stride).assumingMemoryBound(to: Component.self)
+  }
+}
+
+/// The pixels of a raster while a kernel writes them.
+///
+/// Several threads may write different rows through one view. Valid only inside the closure that
+/// lent it (`Raster.withMutableView`).
+public struct MutableRasterView: @unchecked Sendable {
+  // Safe: whoever splits rows among threads gives each row to one thread.
+  public let base: UnsafeMutableRawPointer
+  public let extent: Extent
+  public let format: PixelFormat
+  /// Bytes from row to row.
+  public let stride: Int
+
+  public init(
+    base: UnsafeMutableRawPointer, extent: Extent, format: PixelFormat, stride: Int
+  ) {
+    self.base = base
+    self.extent = extent
+    self.format = format
+    self.stride = stride
+  }
+
+  /// The first component of row `y`.
+  @inline(__always)
+  public func row<Component: PixelComponent>(
+    _ y: Int, as type: Component.Type = Component.self
+  ) -> UnsafeMutablePointer<Component> {
+    (base + y &* stride).assumingMemoryBound(to: Component.self)
+  }
+
+  /// The same pixels, to be read.
+  public var reading: RasterView {
+    RasterView(base: UnsafeRawPointer(base), extent: extent, format: format, stride: stride)
+  }
+}
+
+extension Raster {
+  /// Lends the pixels to read.
+  public func withView<Result, Failure: Error>(
+    _ body: (RasterView) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let (extent, format, stride) = (extent, format, stride)
+    return try withUnsafeBytes { base throws(Failure) in
+      try body(RasterView(base: base, extent: extent, format: format, stride: stride))
+    }
+  }
+
+  /// Lends the pixels to write in place.
+  public mutating func withMutableView<Result, Failure: Error>(
+    _ body: (MutableRasterView) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let (extent, format, stride) = (extent, format, stride)
+    return try withUnsafeMutableBytes { base throws(Failure) in
+      try body(MutableRasterView(base: base, extent: extent, format: format, stride: stride))
+    }
+  }
+}

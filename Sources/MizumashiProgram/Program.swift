@@ -1,0 +1,7 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+@main
+struct Program {
+  static func main() {}
+}

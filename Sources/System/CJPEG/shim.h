@@ -1,0 +1,6 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include <stddef.h>
+#include <stdio.h>
+#include <jpeglib.h>
