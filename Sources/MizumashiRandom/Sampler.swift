@@ -59,6 +59,11 @@ public struct Sampler<Value: SampledValue>: Hashable, Sendable {
     }
   }
 
+  /// The least and the greatest number that can be drawn; nil where values are not numbers.
+  public var bounds: ClosedRange<Double>? {
+    if case .numbers(let distribution) = form { distribution.bounds } else { nil }
+  }
+
   /// The value, where only one is possible.
   public var constantValue: Value? {
     switch form {

@@ -1,0 +1,79 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import MizumashiGeometry
+public import MizumashiPlan
+public import MizumashiRandom
+
+/// The description of one step: a name and parameters, stochastic or fixed.
+///
+/// An augmenter holds no random state and never looks at a pixel. It draws concrete numbers, and the
+/// draw says what it does in the planner's vocabulary:
+///
+///     Augmenter ─draw→ Draw ─effects→ [Effect]
+///
+/// An augmenter never mentions boxes or masks either: annotations follow the plan's map.
+public protocol Augmenter: Hashable, Sendable {
+  associatedtype Drawn: Draw
+  /// The key in a recipe, the name of its documentation page and of its tests.
+  static var name: String { get }
+  /// Other keys that mean the same.
+  static var aliases: [String] { get }
+  static var family: Family { get }
+  /// One line on what it does to a picture.
+  static var summary: String { get }
+  /// Every parameter, in the order people read them.
+  static var parameters: [Parameter<Self>] { get }
+  /// Descriptions that leave every picture as it is. The laws check that they do.
+  static var identities: [Self] { get }
+  /// The description with every parameter at its default.
+  init()
+  /// Draws concrete numbers for `subject`.
+  ///
+  /// - Throws: when the subject does not fit, such as a channel count that a parameter excludes.
+  func draw(for subject: Subject, using dice: Dice) throws(DrawError) -> Drawn
+}
+
+extension Augmenter {
+  public static var aliases: [String] { [] }
+  public static var identities: [Self] { [] }
+}
+
+/// The concrete numbers of one step for one picture and copy. A draw is complete: replaying it needs
+/// neither the recipe nor random numbers.
+public protocol Draw: Codable, Hashable, Sendable {
+  /// What the draw does on a canvas of this extent, in order. Pure.
+  func effects(on canvas: Extent) -> [Effect]
+}
+
+/// What an augmenter may know of the picture when it draws: never the pixels.
+public struct Subject: Hashable, Sendable {
+  /// The canvas as it is at this step.
+  public var extent: Extent
+
+  public init(extent: Extent) {
+    self.extent = extent
+  }
+
+  /// The subject after `effects`.
+  func advanced(by effects: [Effect]) -> Subject {
+    var next = self
+    next.extent = effects.reduce(extent) { $1.targetExtent(from: $0) }
+    return next
+  }
+}
+
+/// A step that cannot be drawn for a certain picture.
+public struct DrawError: Error, Hashable, Sendable, CustomStringConvertible {
+  public let description: String
+
+  public init(_ description: String) {
+    self.description = description
+  }
+}
+
+/// The families of the catalogue.
+public enum Family: String, Hashable, Sendable, CaseIterable {
+  case arithmetic, blend, blur, colour, contrast, convolution, flip, geometry, size, compression
+  case control
+}

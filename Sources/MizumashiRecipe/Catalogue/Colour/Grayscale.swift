@@ -1,0 +1,59 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import MizumashiGeometry
+public import MizumashiPlan
+public import MizumashiRandom
+
+/// Colours faded towards grey: (1 − alpha) · colour + alpha · grey.
+///
+/// **Units and range**: 0…1. **Shape**: any; channels stay as many as they are, grey pictures and alpha stay as
+/// they are. **Source**: imgaug `Grayscale`; the weights are 0.299, 0.587, 0.114, or a third each.
+public struct Grayscale: Augmenter {
+  public static let name = "grayscale"
+  public static let aliases = ["greyscale", "to_gray"]
+  public static let family = Family.colour
+  public static let summary = "fades colours towards grey"
+
+  /// What counts as grey.
+  public enum Method: String, Hashable, Sendable, Codable, CaseIterable, RecipeWord {
+    case weightedAverage = "weighted_average"
+    case average
+  }
+
+  public var alpha: Sampler<Double> = 1
+  public var method = Method.weightedAverage
+
+  public init() {}
+
+  public static var parameters: [Parameter<Self>] {
+    [
+      .number("alpha", \.alpha, NumberRule(.fraction, 0...1), "how far; 1 is all grey"),
+      .option("method", \.method, "what counts as grey"),
+    ]
+  }
+
+  public static var identities: [Self] {
+    var still = Self()
+    still.alpha = 0
+    return [still]
+  }
+
+  public func draw(for subject: Subject, using dice: Dice) -> Drawn {
+    Drawn(alpha: dice.roll(alpha, for: "alpha"), method: method)
+  }
+
+  public struct Drawn: Draw {
+    public var alpha: Double
+    public var method: Method
+
+    public func effects(on canvas: Extent) -> [Effect] {
+      guard alpha != 0 else { return [] }
+      guard method == .average else { return [.colour(.grey(amount: alpha))] }
+      let rows = (0..<3).map { row in
+        (0..<3).map { alpha / 3 + ($0 == row ? 1 - alpha : 0) } + [0]
+      }
+      return [.colour(ColourMatrix(rows: rows))]
+    }
+  }
+}

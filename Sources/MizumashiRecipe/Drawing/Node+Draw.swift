@@ -1,0 +1,99 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiGeometry
+public import MizumashiRandom
+
+extension [Node] {
+  /// Draws the steps one after the other for a picture.
+  ///
+  /// - Throws: what the first step that does not fit says, with its place.
+  public func draw(
+    for subject: Subject, key: RandomKey
+  ) throws(DrawError) -> [DrawnStep] {
+    var drawing = Drawing(subject: subject)
+    try drawing.append(self, key: key, path: "")
+    return drawing.steps
+  }
+}
+
+/// Steps being drawn: what was drawn so far, and the subject as it is by now.
+struct Drawing {
+  private(set) var subject: Subject
+  private(set) var steps: [DrawnStep] = []
+
+  init(subject: Subject) {
+    self.subject = subject
+  }
+
+  mutating func append(
+    _ nodes: [Node], key: RandomKey, path: String
+  ) throws(DrawError) {
+    for (index, node) in nodes.enumerated() {
+      try append(node, index: index, key: key, path: path)
+    }
+  }
+
+  /// Draws one step. Its key comes from its id or its position, never from what was drawn before.
+  private mutating func append(
+    _ node: Node, index: Int, key: RandomKey, path: String
+  ) throws(DrawError) {
+    let name = node.id ?? String(index)
+    let key = node.id.map { key.child("#" + $0) } ?? key.child(index)
+    let path = path.isEmpty ? name : path + "/" + name
+    let dice = Dice(key)
+    let applies = node.chance.isCertain || dice.toss(node.chance, for: "p")
+    if case .sometimes(let then, let otherwise) = node.action {
+      try append(applies ? then : otherwise, key: key.child(applies ? "then" : "else"), path: path)
+    } else if applies {
+      try append(node.action, key: key, dice: dice, path: path)
+    }
+  }
+
+  private mutating func append(
+    _ action: Node.Action, key: RandomKey, dice: Dice, path: String
+  ) throws(DrawError) {
+    switch action {
+    case .augmenter(let augmenter):
+      try append(augmenter.base, dice: dice, path: path)
+    case .sequential(let nodes), .sometimes(let nodes, _):
+      try append(nodes, key: key, path: path)
+    case .each(let nodes):
+      // Expanded before drawing; the first stands for all where someone draws without.
+      try append(Array(nodes.prefix(1)), key: key, path: path)
+    case .randomOrder(let nodes):
+      var stream = dice.stream(for: "order")
+      for index in stream.nextPermutation(of: nodes.count) {
+        try append(nodes[index], index: index, key: key, path: path)
+      }
+    case .oneOf(let nodes, let weights):
+      var stream = dice.stream(for: "choice")
+      if let index = stream.nextWeightedIndex(weights, count: nodes.count) {
+        try append(nodes[index], index: index, key: key, path: path)
+      }
+    case .someOf(let count, let nodes, let inRandomOrder):
+      let wanted = Swift.min(Swift.max(dice.roll(count, for: "n"), 0), nodes.count)
+      var stream = dice.stream(for: "choice")
+      let chosen = stream.nextPermutation(of: nodes.count).prefix(wanted)
+      for index in inRandomOrder ? Array(chosen) : chosen.sorted() {
+        try append(nodes[index], index: index, key: key, path: path)
+      }
+    }
+  }
+
+  private mutating func append(
+    _ augmenter: any Augmenter, dice: Dice, path: String
+  ) throws(DrawError) {
+    func open<Type: Augmenter>(_ augmenter: Type) throws(DrawError) -> any Draw {
+      do {
+        return try augmenter.draw(for: subject, using: dice)
+      } catch {
+        throw DrawError("step \(path) (\(Type.name)): \(error.description)")
+      }
+    }
+    guard !subject.extent.isEmpty else { return }
+    let draw = try open(augmenter)
+    steps.append(DrawnStep(path: path, augmenter: type(of: augmenter).name, draw: draw))
+    subject = subject.advanced(by: draw.effects(on: subject.extent))
+  }
+}
