@@ -25,7 +25,9 @@ extension Bounds: Annotation {
     guard isFinite, let outline = mappedOutline(by: map) else { return nil }
     if map.keepsLinesStraight && outline.count == 4 {
       guard Self.turnsOneWay(outline) else { return nil }
-      if fit == .ellipse, let hull = Self.ellipseHull(inParallelogram: outline) { return hull }
+      if fit == .ellipse, let hull = Self.ellipseHull(inParallelogram: outline), hull.isFinite {
+        return hull
+      }
     }
     guard fit == .ellipse else { return Bounds(enclosing: outline) }
     return Bounds(enclosing: ellipseOutline.compactMap(map.finiteTarget(of:)))
