@@ -109,6 +109,36 @@ import Testing
     #expect(abs(moved.remainingFraction - 0.5) < 0.01)
   }
 
+  @Test func `a coarse mask is measured on the canvas`() {
+    var mask = BitMask(Extent(width: 10, height: 40))
+    for row in 0..<20 { for column in 5..<10 { mask[column, row] = true } }
+    // It covers x 50…100 and y 0…50.
+    let instance = Instance(mask: mask)
+    func remaining(_ x: Double, _ y: Double) -> Double? {
+      instance.moved(
+        by: AffineForTests.translation(canvas, x: x, y: y), policy: ClippingPolicy())?
+        .remainingFraction
+    }
+    #expect(remaining(0, -25) == 0.5)
+    #expect(remaining(10, 50) == 0.8)
+    #expect(remaining(0, -50) == nil)
+  }
+
+  @Test func `a large mask is sampled within one per cent`() {
+    let large = Extent(width: 900, height: 700)
+    var mask = BitMask(large)
+    for row in 100..<600 {
+      for column in 200..<800 where (column - 200) * 5 > (row - 100) * 6 {
+        mask[column, row] = true
+      }
+    }
+    let instance = Instance(mask: mask)
+    let map = AffineForTests.translation(large, x: -500, y: 0)
+    let moved = instance.moved(by: map, policy: ClippingPolicy())
+    // The triangle's right half by width is three quarters of it.
+    #expect(abs((moved?.remainingFraction ?? 0) - 0.75) < 0.01)
+  }
+
   @Test func `drop, clip and keep`() {
     let half = Instance(box: box(-10, 0, 10, 10))
     let away = Instance(box: box(-30, 0, -10, 10))

@@ -114,6 +114,25 @@ struct PerspectiveForTests: PositionMapping {
   }
 }
 
+/// Exchanges two blocks of one size and leaves the rest: says nothing about an object by its edge.
+struct BlockSwapForTests: PositionMapping {
+  var sourceExtent: Extent
+  var a: Bounds
+  var b: Bounds
+
+  var targetExtent: Extent { sourceExtent }
+  var keepsLinesStraight: Bool { false }
+  var isMirroring: Bool { false }
+
+  func targetPosition(of p: Position) -> Position {
+    if a.contains(p) { return p + b.corners[0] - a.corners[0] }
+    if b.contains(p) { return p + a.corners[0] - b.corners[0] }
+    return p
+  }
+
+  func sourcePosition(of p: Position) -> Position? { targetPosition(of: p) }
+}
+
 /// A map that knows no answer but "not a number".
 struct NowhereForTests: PositionMapping {
   var sourceExtent: Extent

@@ -114,6 +114,17 @@ import Testing
     #expect(mask.mask(of: 7).mapped(by: wave) == mask.mapped(by: wave)?.mask(of: 7))
   }
 
+  @Test func `a map that bends lines may take cells anywhere`() {
+    // A solid block whose inside is exchanged with a place far outside of it.
+    let swap = BlockSwapForTests(
+      sourceExtent: canvas, a: Bounds(minX: 8, minY: 12, maxX: 12, maxY: 16),
+      b: Bounds(minX: 32, minY: 2, maxX: 36, maxY: 6))
+    var mask = BitMask(canvas)
+    for row in 8..<20 { for column in 4..<16 { mask[column, row] = true } }
+    let moved = mask.mapped(by: swap)!
+    #expect(moved.count == mask.count && moved[33, 3] && !moved[9, 13])
+  }
+
   @Test func `masks and heat maps survive JSON`() throws {
     func returned<Value: Codable>(_ value: Value) throws -> Value {
       try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
