@@ -123,6 +123,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests.
+    .testTarget(name: "MizumashiGeometryTests", dependencies: ["MizumashiGeometry"]),
     .testTarget(
       name: "MizumashiPixelsTests", dependencies: ["MizumashiPixels", "MizumashiGeometry"]),
     .testTarget(
