@@ -28,9 +28,9 @@ public struct Variant: Hashable, Sendable {
   public var name: String
   /// Random outcomes for each enumerated one, at least 1.
   public var copies: Int
-  public var steps: [Node]
+  public var steps: [Step]
 
-  public init(name: String = Variant.defaultName, copies: Int = 1, steps: [Node]) {
+  public init(name: String = Variant.defaultName, copies: Int = 1, steps: [Step]) {
     self.name = name
     self.copies = copies
     self.steps = steps

@@ -13,7 +13,7 @@ extension Variant {
   }
 
   /// The steps of enumerated outcome `index`, with no `each` left. The last `each` varies fastest.
-  public func enumerated(_ index: Int) -> [Node] {
+  public func enumerated(_ index: Int) -> [Step] {
     var rest = index
     var choices: [Int] = []
     for count in axes.reversed() {
@@ -27,7 +27,7 @@ extension Variant {
   private var axes: [Int] { steps.flatMap(\.axes) }
 }
 
-extension Node {
+extension Step {
   /// The number of values of each `each`, in the order they are written.
   fileprivate var axes: [Int] {
     let own = chance.probability.enumerationCount.map { [$0] } ?? []
@@ -40,7 +40,7 @@ extension Node {
     }
   }
 
-  fileprivate func enumerated(_ choices: inout some IteratorProtocol<Int>) -> Node {
+  fileprivate func enumerated(_ choices: inout some IteratorProtocol<Int>) -> Step {
     func next() -> Int { choices.next() ?? 0 }
     var node = self
     if chance.probability.enumerationCount != nil {

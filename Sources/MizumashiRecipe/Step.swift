@@ -4,7 +4,7 @@
 public import MizumashiRandom
 
 /// One step of a recipe: what it does, how likely, and what it is called.
-public struct Node: Hashable, Sendable {
+public struct Step: Hashable, Sendable {
   /// A stable name for randomness and records; without one the step's position serves.
   public var id: String?
   /// How likely the step is applied.
@@ -25,17 +25,17 @@ public struct Node: Hashable, Sendable {
   public indirect enum Action: Hashable, Sendable {
     case augmenter(AnyAugmenter)
     /// All, in order.
-    case sequential([Node])
+    case sequential([Step])
     /// All, in an order drawn anew.
-    case randomOrder([Node])
+    case randomOrder([Step])
     /// Exactly one, by weight.
-    case oneOf([Node], weights: [Double])
+    case oneOf([Step], weights: [Double])
     /// This many different ones, in the order they are written, or in a random one.
-    case someOf(count: Sampler<Int>, [Node], inRandomOrder: Bool)
+    case someOf(count: Sampler<Int>, [Step], inRandomOrder: Bool)
     /// The one list, or else the other; which one the node's chance decides.
-    case sometimes(then: [Node], otherwise: [Node])
+    case sometimes(then: [Step], otherwise: [Step])
     /// Enumerated: one outcome for each.
-    case each([Node])
+    case each([Step])
   }
 }
 

@@ -4,7 +4,7 @@
 internal import MizumashiGeometry
 public import MizumashiRandom
 
-extension [Node] {
+extension [Step] {
   /// Draws the steps one after the other for a picture.
   ///
   /// - Throws: what the first step that does not fit says, with its place.
@@ -27,7 +27,7 @@ struct Drawing {
   }
 
   mutating func append(
-    _ nodes: [Node], key: RandomKey, path: String
+    _ nodes: [Step], key: RandomKey, path: String
   ) throws(DrawError) {
     for (index, node) in nodes.enumerated() {
       try append(node, index: index, key: key, path: path)
@@ -36,7 +36,7 @@ struct Drawing {
 
   /// Draws one step. Its key comes from its id or its position, never from what was drawn before.
   private mutating func append(
-    _ node: Node, index: Int, key: RandomKey, path: String
+    _ node: Step, index: Int, key: RandomKey, path: String
   ) throws(DrawError) {
     let name = node.id ?? String(index)
     let key = node.id.map { key.child("#" + $0) } ?? key.child(index)
@@ -51,7 +51,7 @@ struct Drawing {
   }
 
   private mutating func append(
-    _ action: Node.Action, key: RandomKey, dice: Dice, path: String
+    _ action: Step.Action, key: RandomKey, dice: Dice, path: String
   ) throws(DrawError) {
     switch action {
     case .augmenter(let augmenter):

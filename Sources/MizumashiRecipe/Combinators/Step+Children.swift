@@ -1,9 +1,9 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension Node.Action {
+extension Step.Action {
   /// The steps below this one, in the order they are written.
-  var children: [Node] {
+  var children: [Step] {
     switch self {
     case .augmenter: []
     case .sequential(let nodes), .randomOrder(let nodes), .oneOf(let nodes, _),
@@ -14,7 +14,7 @@ extension Node.Action {
   }
 
   /// The same action over other children; as many as before.
-  func replacingChildren(_ nodes: [Node]) -> Node.Action {
+  func replacingChildren(_ nodes: [Step]) -> Step.Action {
     switch self {
     case .augmenter: self
     case .sequential: .sequential(nodes)
