@@ -1,0 +1,80 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiGeometry
+
+/// The places of a row under one affine map: a straight line through the source at even steps.
+///
+/// The line is followed in fixed point with 32 fractional bits, from a start that is computed anew for each
+/// row: over a row of 2¹⁶ pixels the rounding of the step adds up to 2⁻¹⁷ pixel.
+struct AffineRow: Sendable {
+  private let inverse: ProjectiveMatrix
+  private let source: Extent
+  private let stepX: Int64
+  private let stepY: Int64
+
+  /// Farther than any picture, near enough not to overflow.
+  private static let limit = 100_000.0
+
+  init?(_ inverse: ProjectiveMatrix, source: Extent) {
+    let steps = [inverse.a, inverse.d]
+    guard steps.allSatisfy({ abs($0) < 1000 }) else { return nil }
+    self.inverse = inverse
+    self.source = source
+    stepX = Self.fixed(inverse.a)
+    stepY = Self.fixed(inverse.d)
+  }
+
+  func fill(_ scratch: WarpScratch, row: Int, width: Int) -> WarpSpans {
+    let v = Double(row) + 0.5
+    let startX = inverse.a * 0.5 + inverse.b * v + inverse.c - 0.5
+    let startY = inverse.d * 0.5 + inverse.e * v + inverse.f - 0.5
+    let touched = Self.meeting(
+      Self.range(startX, inverse.a, -1, Double(source.width), width),
+      Self.range(startY, inverse.d, -1, Double(source.height), width))
+    let inside = Self.meeting(
+      Self.range(startX, inverse.a, 0, Double(source.width - 1), width),
+      Self.range(startY, inverse.d, 0, Double(source.height - 1), width))
+    // Half a unit of the coarser grid, so that cutting bits off rounds.
+    let half = Int64(1) << (31 - Int64(WarpScratch.fractionBits))
+    var x = Self.fixed(min(max(startX, -Self.limit), Self.limit)) &+ half
+    var y = Self.fixed(min(max(startY, -Self.limit), Self.limit)) &+ half
+    let shift = 32 - Int64(WarpScratch.fractionBits)
+    x &+= stepX &* Int64(touched.lowerBound)
+    y &+= stepY &* Int64(touched.lowerBound)
+    for i in touched {
+      scratch.x[i] = Int32(truncatingIfNeeded: x >> shift)
+      scratch.y[i] = Int32(truncatingIfNeeded: y >> shift)
+      x &+= stepX
+      y &+= stepY
+    }
+    return WarpSpans(inside: inside, touched: touched, hasFill: false)
+  }
+
+  private static func fixed(_ value: Double) -> Int64 {
+    Int64((value * 0x1p32).rounded())
+  }
+
+  /// The pixels i for which low < start + i · step < high surely holds with a pixel's margin for
+  /// `inside`, or possibly holds for `touched`: both are used with limits that are wide enough.
+  private static func range(
+    _ start: Double, _ step: Double, _ low: Double, _ high: Double, _ width: Int
+  ) -> Range<Int> {
+    // A thousandth of a pixel is far more than rounding can move a place.
+    let margin = low < 0 ? -1e-3 : 1e-3
+    let (low, high) = (low + margin, high - margin)
+    guard high > low else { return 0..<0 }
+    if abs(step) < 1e-9 {
+      return start > low && start < high ? 0..<width : 0..<0
+    }
+    let ends = [(low - start) / step, (high - start) / step]
+    let first = min(max(min(ends[0], ends[1]).rounded(.up), 0), Double(width))
+    let last = min(max(max(ends[0], ends[1]).rounded(.down), -1), Double(width - 1))
+    return first <= last ? Int(first)..<Int(last) + 1 : 0..<0
+  }
+
+  private static func meeting(_ a: Range<Int>, _ b: Range<Int>) -> Range<Int> {
+    let clamped = a.clamped(to: b)
+    return clamped.isEmpty ? 0..<0 : clamped
+  }
+}

@@ -1,0 +1,137 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiGeometry
+
+/// Finds where the pixels of a row come from.
+struct WarpChainCoordinates: Sendable {
+  private let links: [WarpLink]
+  /// The inverse matrix, where a single affine map is all there is.
+  private let affine: AffineRow?
+
+  init(_ links: [WarpLink]) {
+    self.links = links
+    if links.count == 1, links[0].map.mapClass <= .affine,
+      case .matrix(_, let inverse) = links[0].map.form
+    {
+      affine = AffineRow(inverse, source: links[0].map.sourceExtent)
+    } else {
+      affine = nil
+    }
+  }
+
+  /// Writes the places of row `y`.
+  func fill(_ scratch: WarpScratch, row y: Int, width: Int) -> WarpSpans {
+    if let affine { return affine.fill(scratch, row: y, width: width) }
+    for x in 0..<width {
+      scratch.exactX[x] = Double(x) + 0.5
+      scratch.exactY[x] = Double(y) + 0.5
+      scratch.fill[x] = 0
+    }
+    for (index, link) in links.enumerated().reversed() {
+      link.map.fillSources(scratch, width: width, beyondHorizon: UInt8(index + 1))
+      if index > 0 { link.fold(scratch, width: width, fill: UInt8(index + 1)) }
+    }
+    scratch.roundPlaces(width: width)
+    return WarpSpans(inside: 0..<0, touched: 0..<width, hasFill: true)
+  }
+}
+
+extension WarpLink {
+  /// Applies the border of an intermediate canvas: a place beyond it is folded back, or shows the fill.
+  fileprivate func fold(_ scratch: WarpScratch, width: Int, fill: UInt8) {
+    let canvas = map.sourceExtent
+    let (right, bottom) = (Double(canvas.width), Double(canvas.height))
+    switch border {
+    case .constant:
+      for x in 0..<width {
+        let (u, v) = (scratch.exactX[x], scratch.exactY[x])
+        // Written so that NaN counts as outside.
+        if !(u >= 0 && u < right && v >= 0 && v < bottom), scratch.fill[x] == 0 {
+          scratch.fill[x] = fill
+        }
+      }
+    case .rule(let rule):
+      for x in 0..<width {
+        scratch.exactX[x] = rule.fold(scratch.exactX[x], length: right)
+        scratch.exactY[x] = rule.fold(scratch.exactY[x], length: bottom)
+      }
+    }
+  }
+}
+
+extension EdgeRule {
+  /// The position on an axis of `length` pixels that stands for `position`, in continuous coordinates.
+  func fold(_ position: Double, length: Double) -> Double {
+    if position >= 0 && position < length { return position }
+    guard position.isFinite else { return length / 2 }
+    switch self {
+    case .edge:
+      return position < 0.5 ? 0.5 : length - 0.5
+    case .wrap:
+      let rest = position - (position / length).rounded(.down) * length
+      return min(rest, length.nextDown)
+    case .reflect:
+      let period = 2 * length
+      let rest = position - (position / period).rounded(.down) * period
+      return min(rest < length ? rest : period - rest, length.nextDown)
+    case .mirror:
+      guard length > 1 else { return 0.5 }
+      // The centres of the first and the last pixel are the mirrors.
+      let period = 2 * (length - 1)
+      let place = position - 0.5
+      let rest = place - (place / period).rounded(.down) * period
+      return 0.5 + (rest < length - 1 ? rest : period - rest)
+    }
+  }
+}
+
+extension WarpScratch {
+  /// Exact places as fixed-point pixel indices; what is too far away is brought to a safe distance.
+  fileprivate func roundPlaces(width: Int) {
+    let scale = Double(1 << Self.fractionBits)
+    let limit = 100_000.0
+    for i in 0..<width {
+      let u = min(max(exactX[i], -limit), limit)
+      let v = min(max(exactY[i], -limit), limit)
+      x[i] = Int32(((u - 0.5) * scale + 0.5).rounded(.down))
+      y[i] = Int32(((v - 0.5) * scale + 0.5).rounded(.down))
+    }
+  }
+}
+
+extension CoordinateMap {
+  /// Replaces target places by source places.
+  fileprivate func fillSources(_ scratch: WarpScratch, width: Int, beyondHorizon fill: UInt8) {
+    let (xs, ys) = (scratch.exactX, scratch.exactY)
+    switch form {
+    case .matrix(_, let m) where m.isAffine:
+      for i in 0..<width {
+        let (x, y) = (xs[i], ys[i])
+        xs[i] = m.a * x + m.b * y + m.c
+        ys[i] = m.d * x + m.e * y + m.f
+      }
+    case .matrix(_, let m):
+      for i in 0..<width {
+        let (x, y) = (xs[i], ys[i])
+        let w = m.g * x + m.h * y + m.i
+        if w <= 0, scratch.fill[i] == 0 { scratch.fill[i] = fill }
+        let s = 1 / w
+        xs[i] = (m.a * x + m.b * y + m.c) * s
+        ys[i] = (m.d * x + m.e * y + m.f) * s
+      }
+    case .grid(let grid):
+      for i in 0..<width {
+        xs[i] = grid.horizontal.source(of: xs[i])
+        ys[i] = grid.vertical.source(of: ys[i])
+      }
+    case .displacement(let field):
+      for i in 0..<width {
+        let place = Position(x: xs[i], y: ys[i])
+        let shift = field.shift(at: place)
+        xs[i] = place.x - shift.x
+        ys[i] = place.y - shift.y
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiGeometry
+
+/// Resamples a raster through a chain of coordinate maps, interpolating once.
+///
+/// For each row of the target the kernel first finds where every pixel comes from, link by link from the
+/// target back, with each link's border at each canvas; then it reads the source there. Places are kept
+/// in fixed point with 14 fractional bits, in units of pixel *indices* (a pixel's centre is a whole
+/// number), of which interpolation uses the upper 7: at most 1/256 pixel from the exact place, or one
+/// grey level where neighbours differ by 255.
+///
+/// **Shape**: any layout and depth; the target has the extent of the last map. **Edges**: taps beyond the
+/// source follow the first link's border; a constant border is blended over half a pixel, as in OpenCV.
+public struct WarpKernel: Kernel {
+  let chain: WarpChainCoordinates
+  let interpolation: WarpInterpolation
+  let format: PixelFormat
+  let source: Extent
+  let border: WarpLink.Border
+  let fills: [[Double]]
+
+  /// - Precondition: at least one link, each from the canvas the one before left; constant borders have a
+  ///   component for each channel of `format`.
+  public init(_ links: [WarpLink], _ interpolation: WarpInterpolation, format: PixelFormat) {
+    precondition(!links.isEmpty, "a warp has a map")
+    chain = WarpChainCoordinates(links)
+    self.interpolation = interpolation
+    self.format = format
+    source = links[0].map.sourceExtent
+    border = links[0].border
+    fills = links.map { link in
+      if case .constant(let components) = link.border { components } else { [] }
+    }
+  }
+
+  public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
+    switch format.depth {
+    case .uint8: run(from: source, into: target, rows: rows, as: UInt8.self)
+    case .uint16: run(from: source, into: target, rows: rows, as: UInt16.self)
+    case .float32: run(from: source, into: target, rows: rows, as: Float.self)
+    }
+  }
+
+  private func run<Component: PixelComponent>(
+    from source: RasterView, into target: MutableRasterView, rows: Range<Int>,
+    as type: Component.Type
+  ) {
+    let sampler = WarpSampler<Component>(
+      source: source, interpolation: interpolation, border: border, fills: fills)
+    let width = target.extent.width
+    WarpScratch.with(width: width) { scratch in
+      for y in rows {
+        let spans = chain.fill(scratch, row: y, width: width)
+        sampler.run(into: target.row(y, as: Component.self), from: scratch, spans, width: width)
+      }
+    }
+  }
+}

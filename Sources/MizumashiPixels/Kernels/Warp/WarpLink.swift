@@ -1,0 +1,32 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import MizumashiGeometry
+
+/// One map of a warp, and what is seen beyond the edge of the canvas it starts from.
+public struct WarpLink: Hashable, Sendable {
+  /// What lies beyond an edge.
+  public enum Border: Hashable, Sendable {
+    /// These components, on the scale of the raster's depth, one for each channel.
+    case constant([Double])
+    case rule(EdgeRule)
+  }
+
+  public let map: CoordinateMap
+  public let border: Border
+
+  public init(_ map: CoordinateMap, border: Border) {
+    self.map = map
+    self.border = border
+  }
+}
+
+/// How a warp reads between pixels.
+public enum WarpInterpolation: Hashable, Sendable, CaseIterable {
+  case nearest
+  case linear
+  /// Keys' cubic with a = −0.75, over 4×4 pixels.
+  case cubic
+  /// Lanczos with four lobes, over 8×8 pixels.
+  case lanczos
+}

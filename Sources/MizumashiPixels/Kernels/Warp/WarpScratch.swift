@@ -1,0 +1,45 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where the pixels of one target row come from.
+struct WarpScratch {
+  /// Fractional bits of a place.
+  static let fractionBits: Int32 = 14
+
+  /// Exact places, while a chain is followed.
+  let exactX: UnsafeMutablePointer<Double>
+  let exactY: UnsafeMutablePointer<Double>
+  /// Places in pixel indices, fixed point.
+  let x: UnsafeMutablePointer<Int32>
+  let y: UnsafeMutablePointer<Int32>
+  /// 0 where the source is read; k where the pixel shows the fill of link k − 1.
+  let fill: UnsafeMutablePointer<UInt8>
+
+  /// Lends memory for rows of this width.
+  static func with(width: Int, _ body: (WarpScratch) -> Void) {
+    // Vector loops run to the next multiple of 16.
+    let count = (width + 31) / 16 * 16
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { exact in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * count) { places in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { fill in
+          guard let exact = exact.baseAddress, let places = places.baseAddress,
+            let fill = fill.baseAddress
+          else { return }
+          body(
+            WarpScratch(
+              exactX: exact, exactY: exact + count, x: places, y: places + count, fill: fill))
+        }
+      }
+    }
+  }
+}
+
+/// How a row divides: [0, inside.lowerBound) and the rest beyond `inside` need a look at each pixel's
+/// borders; pixels of `inside` read the source well within its edges.
+struct WarpSpans {
+  var inside: Range<Int>
+  /// Pixels outside this range show the fill of the only link throughout.
+  var touched: Range<Int>
+  /// Whether `fill` was written; else all of it counts as 0.
+  var hasFill: Bool
+}
