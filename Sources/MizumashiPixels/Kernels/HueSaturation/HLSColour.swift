@@ -1,0 +1,55 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Hue 0…180, lightness and saturation 0…255.
+struct HLSColour {
+  var hue: Float
+  var lightness: Float
+  var saturation: Float
+}
+
+extension HLSColour {
+  /// From 8 bit: rounded to whole numbers, as OpenCV does. From 16 bit: not rounded.
+  @inline(__always)
+  init<Component: IntegerComponent>(_ pixel: UnsafeMutablePointer<Component>) {
+    let (r, g, b) = (Int32(pixel[0]), Int32(pixel[1]), Int32(pixel[2]))
+    let maximum = max(r, max(g, b))
+    let minimum = min(r, min(g, b))
+    let (range, sum) = (maximum &- minimum, maximum &+ minimum)
+    let sixths = HueCircle.sixths(r, g, b, maximum: maximum, range: range)
+    let full = Int32(Component.max) &* 2
+    let room = min(sum, full &- sum)
+    let turn = 30 * Float(sixths) / Float(max(range, 1))
+    let unrounded = (
+      turn < 0 ? turn + 180 : turn, Float(sum) / (2 * Component.intensityScale),
+      255 * Float(range) / Float(max(room, 1))
+    )
+    if Component.self == UInt8.self {
+      hue = Float(unrounded.0.nearestInt32)
+      lightness = Float(unrounded.1.nearestInt32)
+      saturation = Float(unrounded.2.nearestInt32)
+    } else {
+      (hue, lightness, saturation) = unrounded
+    }
+  }
+
+  /// Back to red, green and blue; for 8 bit saturation and lightness are rounded first.
+  @inline(__always)
+  func store<Component: IntegerComponent>(_ pixel: UnsafeMutablePointer<Component>) {
+    var (saturation, lightness) = (saturation, lightness)
+    if Component.self == UInt8.self {
+      saturation = Float(saturation.nearestInt32)
+      lightness = Float(lightness.nearestInt32)
+    }
+    let scale = Component.intensityScale
+    let room = lightness < 255 - lightness ? lightness : 255 - lightness
+    let half = saturation * room * scale * (1 / 255)
+    let (top, fall) = (lightness * scale + half, half * (1 / 15))
+    let r = top - fall * HueCircle.descent(hue: hue, phase: 150)
+    let g = top - fall * HueCircle.descent(hue: hue, phase: 90)
+    let b = top - fall * HueCircle.descent(hue: hue, phase: 30)
+    pixel[0] = Component(clamping32: r.nearestInt32)
+    pixel[1] = Component(clamping32: g.nearestInt32)
+    pixel[2] = Component(clamping32: b.nearestInt32)
+  }
+}

@@ -1,0 +1,49 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What happens to hue (0…180), saturation and value (0…255).
+struct HueSaturationChange {
+  let hueGain: Float
+  let hueShift: Float
+  let saturationGain: Float
+  let saturationOffset: Float
+  let valueGain: Float
+  let valueOffset: Float
+  /// Colours with less saturation than this are left without any.
+  let leastSaturation: Float
+
+  @inline(__always)
+  func hue(_ hue: Float) -> Float {
+    let turned = hue * hueGain + hueShift
+    return turned - (turned / 180).rounded(.down) * 180
+  }
+
+  @inline(__always)
+  func saturation(_ saturation: Float) -> Float {
+    let changed = Self.clamp(saturation * saturationGain + saturationOffset)
+    return saturation < leastSaturation ? 0 : changed
+  }
+
+  @inline(__always)
+  func value(_ value: Float) -> Float {
+    Self.clamp(value * valueGain + valueOffset)
+  }
+
+  @inline(__always)
+  private static func clamp(_ value: Float) -> Float {
+    value > 0 ? (value < 255 ? value : 255) : 0
+  }
+
+  @inline(__always)
+  func applied(to colour: HSVColour) -> HSVColour {
+    HSVColour(
+      hue: hue(colour.hue), saturation: saturation(colour.saturation), value: value(colour.value))
+  }
+
+  @inline(__always)
+  func applied(to colour: HLSColour) -> HLSColour {
+    HLSColour(
+      hue: hue(colour.hue), lightness: value(colour.lightness),
+      saturation: saturation(colour.saturation))
+  }
+}
