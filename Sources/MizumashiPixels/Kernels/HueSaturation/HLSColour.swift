@@ -42,7 +42,7 @@ extension HLSColour {
       lightness = Float(lightness.nearestInt32)
     }
     let scale = Component.intensityScale
-    let room = lightness < 255 - lightness ? lightness : 255 - lightness
+    let room = 127.5 - abs(lightness - 127.5)
     let half = saturation * room * scale * (1 / 255)
     let (top, fall) = (lightness * scale + half, half * (1 / 15))
     let r = top - fall * HueCircle.descent(hue: hue, phase: 150)
