@@ -21,13 +21,15 @@ public struct BlendKernel: Kernel {
   }
 
   public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
-    guard let first = rows.first else { return }
     let count = target.extent.width * target.format.channelCount
     withUnsafeTemporaryAllocation(of: UInt16.self, capacity: count + 1) { buffer in
       guard let weights = buffer.baseAddress else { return }
       let row = BlendWeights(mask, target.extent, target.format.layout)
+      var filled = -1
       for y in rows {
-        if y == first || row.varies { row.fill(weights, y: y) }
+        let group = row.group(y: y)
+        if group != filled { row.fill(weights, y: y) }
+        filled = group
         switch target.format.depth {
         case .uint8: Self.mix(source.row(y), target.row(y), weights, count, UInt8.self)
         case .uint16: Self.mix(source.row(y), target.row(y), weights, count, UInt16.self)

@@ -8,11 +8,19 @@ struct BlendWeights {
   private let mask: BlendMask
   private let extent: Extent
   private let layout: PixelFormat.Layout
+  /// The column of cells that each column of pixels lies in, for grids.
+  private let cells: [Int]
 
   init(_ mask: BlendMask, _ extent: Extent, _ layout: PixelFormat.Layout) {
     self.mask = mask
     self.extent = extent
     self.layout = layout
+    if case .grid(let columns, _, _) = mask {
+      let across = min(columns, extent.width)
+      cells = (0..<extent.width).map { Self.cell($0, side: extent.width, cells: across) }
+    } else {
+      cells = []
+    }
     if case .raster(let raster) = mask {
       precondition(raster.extent == extent && raster.format.depth == .uint8)
       let channels = raster.format.channelCount
@@ -20,11 +28,13 @@ struct BlendWeights {
     }
   }
 
-  /// Whether rows differ.
-  var varies: Bool {
+  /// Rows with the same group have the same weights.
+  func group(y: Int) -> Int {
     switch mask {
-    case .constant, .horizontalGradient: false
-    case .raster, .verticalGradient, .grid: true
+    case .constant, .horizontalGradient: 0
+    case .raster, .verticalGradient: y
+    case .grid(_, let rows, _):
+      Self.cell(y, side: extent.height, cells: min(rows, extent.height))
     }
   }
 
@@ -47,11 +57,9 @@ struct BlendWeights {
       let weight = Self.weight(Self.ramp(y, from, to, rows))
       fill(weights) { _, _ in weight }
     case .grid(let columns, let rows, let values):
-      let (across, down) = (min(columns, extent.width), min(rows, extent.height))
+      let down = min(rows, extent.height)
       let row = Self.cell(y, side: extent.height, cells: down)
-      fill(weights) { x, _ in
-        Self.weight(values[row * columns + Self.cell(x, side: extent.width, cells: across)])
-      }
+      fill(weights) { x, _ in Self.weight(values[row * columns + cells[x]]) }
     }
   }
 

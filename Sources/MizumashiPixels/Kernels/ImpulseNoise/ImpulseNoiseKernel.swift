@@ -39,30 +39,36 @@ public struct ImpulseNoiseKernel: InPlaceKernel {
     }
   }
 
-  /// The lower half of a word decides, the upper half chooses the level. Hits are rare, so a branch
-  /// costs less than looking every level up.
+  /// The lower half of a word decides, the upper half chooses the level. The places that are hit are
+  /// listed first, without a branch: chance is what a processor cannot predict.
   @inline(__always)
   private func replace<Component: IntegerComponent>(
     _ target: MutableRasterView, _ rows: Range<Int>, _: Component.Type
   ) {
     let layout = target.format.layout
     let (step, colours) = (layout.channelCount, layout.colourChannelCount)
-    let (draws, width) = (perChannel ? colours : 1, target.extent.width)
-    PhiloxRow.withScratch(words: width * draws) { words in
-      levels.withUnsafeBufferPointer { levels in
-        for y in rows {
-          philox.fill(words, count: width * draws, y: y)
-          let row = target.row(y, as: Component.self)
-          for x in 0..<width {
-            let pixel = row + x &* step
-            for draw in 0..<draws {
-              let word = words[x &* draws &+ draw]
-              guard chance.hits(UInt16(truncatingIfNeeded: word)) else { continue }
-              let level = Component(truncatingIfNeeded: levels[Int(word >> 18)])
-              if draws == colours {
-                pixel[draw] = level
+    let draws = perChannel ? colours : 1
+    let count = target.extent.width * draws
+    let chance = chance
+    PhiloxRow.withScratch(words: count) { words in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: count + 1) { buffer in
+        guard let places = buffer.baseAddress else { return }
+        levels.withUnsafeBufferPointer { levels in
+          for y in rows {
+            philox.fill(words, count: count, y: y)
+            var hits = 0
+            for place in 0..<count {
+              places[hits] = Int32(truncatingIfNeeded: place)
+              hits &+= chance.hits(UInt16(truncatingIfNeeded: words[place])) ? 1 : 0
+            }
+            let row = target.row(y, as: Component.self)
+            for hit in 0..<hits {
+              let place = Int(places[hit])
+              let level = Component(truncatingIfNeeded: levels[Int(words[place] >> 18)])
+              if draws == 1 {
+                for channel in 0..<colours { row[place &* step &+ channel] = level }
               } else {
-                for channel in 0..<colours { pixel[channel] = level }
+                row[place / 3 &* step &+ place % 3] = level
               }
             }
           }
