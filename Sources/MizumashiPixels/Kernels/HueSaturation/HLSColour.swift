@@ -11,7 +11,7 @@ struct HLSColour {
 extension HLSColour {
   /// From 8 bit: rounded to whole numbers, as OpenCV does. From 16 bit: not rounded.
   @inline(__always)
-  init<Component: IntegerComponent>(_ pixel: UnsafeMutablePointer<Component>) {
+  init<Component: IntegerComponent>(_ pixel: UnsafePointer<Component>) {
     let (r, g, b) = (Int32(pixel[0]), Int32(pixel[1]), Int32(pixel[2]))
     let maximum = max(r, max(g, b))
     let minimum = min(r, min(g, b))

@@ -12,7 +12,7 @@ extension HSVColour {
   /// From 8 bit: rounded to whole numbers by the 12-bit reciprocals that OpenCV uses, so that not
   /// even ties differ. From 16 bit: not rounded.
   @inline(__always)
-  init<Component: IntegerComponent>(_ pixel: UnsafeMutablePointer<Component>) {
+  init<Component: IntegerComponent>(_ pixel: UnsafePointer<Component>) {
     let (r, g, b) = (Int32(pixel[0]), Int32(pixel[1]), Int32(pixel[2]))
     let maximum = max(r, max(g, b))
     let range = maximum &- min(r, min(g, b))

@@ -84,7 +84,7 @@ public struct HueSaturationKernel: InPlaceKernel {
       let row = target.row(y, as: Component.self)
       for x in 0..<target.extent.width {
         let pixel = row + x &* channels
-        let colour = HSVColour(pixel)
+        let colour = HSVColour(UnsafePointer(pixel))
         change.applied(to: colour).store(pixel)
       }
     }
@@ -99,7 +99,7 @@ public struct HueSaturationKernel: InPlaceKernel {
       let row = target.row(y, as: Component.self)
       for x in 0..<target.extent.width {
         let pixel = row + x &* channels
-        let colour = HLSColour(pixel)
+        let colour = HLSColour(UnsafePointer(pixel))
         change.applied(to: colour).store(pixel)
       }
     }
