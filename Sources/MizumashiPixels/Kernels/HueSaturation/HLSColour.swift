@@ -9,7 +9,7 @@ struct HLSColour {
 }
 
 extension HLSColour {
-  /// From 8 bit: rounded to whole numbers, as OpenCV does. From 16 bit: not rounded.
+  /// From 8 bit: rounded to whole numbers. From 16 bit: not rounded.
   @inline(__always)
   init<Component: IntegerComponent>(_ pixel: UnsafePointer<Component>) {
     let (r, g, b) = (Int32(pixel[0]), Int32(pixel[1]), Int32(pixel[2]))
@@ -20,16 +20,17 @@ extension HLSColour {
     let full = Int32(Component.max) &* 2
     let room = min(sum, full &- sum)
     let turn = 30 * Float(sixths) / Float(max(range, 1))
-    let unrounded = (
-      turn < 0 ? turn + 180 : turn, Float(sum) / (2 * Component.intensityScale),
-      255 * Float(range) / Float(max(room, 1))
-    )
+    let angle = turn + (turn < 0 ? 180 : 0)
+    let share = 255 * Float(range) / Float(max(room, 1))
     if Component.self == UInt8.self {
-      hue = Float(unrounded.0.nearestInt32)
-      lightness = Float(unrounded.1.nearestInt32)
-      saturation = Float(unrounded.2.nearestInt32)
+      // Half of all sums are odd, and where exactly they round decides a level: in single precision
+      // of shares of 255, as OpenCV has it.
+      let mean = (Float(maximum) * (1 / 255) + Float(minimum) * (1 / 255)) * 0.5
+      hue = Float(angle.nearestInt32)
+      lightness = Float((mean * 255).nearestInt32)
+      saturation = Float(share.nearestInt32)
     } else {
-      (hue, lightness, saturation) = unrounded
+      (hue, lightness, saturation) = (angle, Float(sum) / (2 * Component.intensityScale), share)
     }
   }
 

@@ -11,7 +11,8 @@ enum HueCircle {
     let fromBlue = r &- g &+ 4 &* range
     let fromGreen = b &- r &+ 2 &* range
     let fromRed = g &- b
-    return maximum == r ? fromRed : (maximum == g ? fromGreen : fromBlue)
+    let notRed = maximum == g ? fromGreen : fromBlue
+    return maximum == r ? fromRed : notRed
   }
 
   /// How far a channel lies below the maximum, as a share of the range, times 30: a trapezium over
@@ -21,6 +22,7 @@ enum HueCircle {
     let turned = hue + phase
     let folded = turned < 180 ? turned : turned - 180
     let fall = folded < 60 ? folded : 120 - folded
-    return fall > 0 ? (fall < 30 ? fall : 30) : 0
+    let floored = fall > 0 ? fall : 0
+    return floored < 30 ? floored : 30
   }
 }

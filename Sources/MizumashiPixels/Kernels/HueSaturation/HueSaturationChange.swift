@@ -31,19 +31,8 @@ struct HueSaturationChange {
 
   @inline(__always)
   private static func clamp(_ value: Float) -> Float {
-    value > 0 ? (value < 255 ? value : 255) : 0
-  }
-
-  @inline(__always)
-  func applied(to colour: HSVColour) -> HSVColour {
-    HSVColour(
-      hue: hue(colour.hue), saturation: saturation(colour.saturation), value: value(colour.value))
-  }
-
-  @inline(__always)
-  func applied(to colour: HLSColour) -> HLSColour {
-    HLSColour(
-      hue: hue(colour.hue), lightness: value(colour.lightness),
-      saturation: saturation(colour.saturation))
+    // Two steps, each one instruction; a choice inside a choice would become branches.
+    let floored = value > 0 ? value : 0
+    return floored < 255 ? floored : 255
   }
 }

@@ -12,8 +12,9 @@ internal import MizumashiGeometry
 /// there only the value is scaled and shifted.
 ///
 /// **Rounding**: 8-bit pictures pass through 8-bit hue (0…179), saturation and value as in OpenCV,
-/// so that results agree with its conversions there and back within 2 levels. 16-bit pictures pass
-/// through floating point unrounded. Every operation is a correctly rounded one, in the same order
+/// so that results agree with its conversions there and back within 2 levels (HLS: equal but for
+/// rare ties; HSV: OpenCV truncates on the way back, we round). 16-bit pictures pass through
+/// floating point unrounded. Every operation is a correctly rounded one, in the same order
 /// for all lanes, so the bytes do not depend on the instruction set.
 ///
 /// **Source**: compared with OpenCV 5.0.0, `RGB2HSV`, `HSV2RGB`, `RGB2HLS`, `HLS2RGB`.
@@ -79,13 +80,16 @@ public struct HueSaturationKernel: InPlaceKernel {
   private func hsv<Component: IntegerComponent>(
     _ target: MutableRasterView, _ rows: Range<Int>, _: Component.Type, channels: Int
   ) {
-    let change = change
+    let (change, width) = (change, target.extent.width)
     for y in rows {
       let row = target.row(y, as: Component.self)
-      for x in 0..<target.extent.width {
+      for x in 0..<width {
         let pixel = row + x &* channels
-        let colour = HSVColour(UnsafePointer(pixel))
-        change.applied(to: colour).store(pixel)
+        var colour = HSVColour(UnsafePointer(pixel))
+        colour.hue = change.hue(colour.hue)
+        colour.saturation = change.saturation(colour.saturation)
+        colour.value = change.value(colour.value)
+        colour.store(pixel)
       }
     }
   }
@@ -94,13 +98,16 @@ public struct HueSaturationKernel: InPlaceKernel {
   private func hls<Component: IntegerComponent>(
     _ target: MutableRasterView, _ rows: Range<Int>, _: Component.Type, channels: Int
   ) {
-    let change = change
+    let (change, width) = (change, target.extent.width)
     for y in rows {
       let row = target.row(y, as: Component.self)
-      for x in 0..<target.extent.width {
+      for x in 0..<width {
         let pixel = row + x &* channels
-        let colour = HLSColour(UnsafePointer(pixel))
-        change.applied(to: colour).store(pixel)
+        var colour = HLSColour(UnsafePointer(pixel))
+        colour.hue = change.hue(colour.hue)
+        colour.saturation = change.saturation(colour.saturation)
+        colour.lightness = change.value(colour.lightness)
+        colour.store(pixel)
       }
     }
   }

@@ -131,7 +131,8 @@ extension LabTables.Pointers {
 
   @inline(__always)
   private func level(_ light: Float) -> UInt8 {
-    let clamped = light > 0 ? (light < 1 ? light : 1) : 0
+    let floored = light > 0 ? light : 0
+    let clamped = floored < 1 ? floored : 1
     return level[Int((clamped * 16384).nearestInt32)]
   }
 }

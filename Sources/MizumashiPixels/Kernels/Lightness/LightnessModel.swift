@@ -65,7 +65,7 @@ struct LightnessRow {
     case .hls:
       for x in 0..<count {
         let pixel = row + x &* channels
-        lightness[x] = UInt8(truncatingIfNeeded: Int32(HLSColour(pixel).lightness.nearestInt32))
+        lightness[x] = UInt8(truncatingIfNeeded: HLSColour(pixel).lightness.nearestInt32)
       }
     case .ycrcb:
       for x in 0..<count { lightness[x] = YCrCb.luma(row + x &* channels) }
