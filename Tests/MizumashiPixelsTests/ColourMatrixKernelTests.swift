@@ -12,7 +12,8 @@ import Testing
   func `results round the exact sum`(_ format: PixelFormat) {
     let matrix = ToneLawTests.sepia
     let picture = ToneTestPicture.noise(Self.extent, format)
-    let result = ToneTestPicture.run(ColourMatrixKernel(matrix: matrix, format: format), on: picture)
+    let kernel = ColourMatrixKernel(matrix: matrix, format: format)
+    let result = ToneTestPicture.run(kernel, on: picture)
     let maximum: Double = format.depth == .uint8 ? 255 : 65535
     for y in 0..<Self.extent.height {
       for x in 0..<Self.extent.width {
@@ -33,7 +34,8 @@ import Testing
   func `a permutation is exact`(_ format: PixelFormat) {
     let matrix: [SIMD4<Float>] = [SIMD4(0, 0, 1, 0), SIMD4(1, 0, 0, 0), SIMD4(0, 1, 0, 0)]
     let picture = ToneTestPicture.noise(Self.extent, format)
-    let result = ToneTestPicture.run(ColourMatrixKernel(matrix: matrix, format: format), on: picture)
+    let kernel = ColourMatrixKernel(matrix: matrix, format: format)
+    let result = ToneTestPicture.run(kernel, on: picture)
     for x in 0..<Self.extent.width {
       let pixel = picture[x, 0]
       #expect(Array(result[x, 0].prefix(3)) == [pixel[2], pixel[0], pixel[1]])

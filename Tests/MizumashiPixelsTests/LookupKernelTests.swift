@@ -56,8 +56,8 @@ import Testing
       let format = PixelFormat(layout)
       let colours = layout.colourChannelCount
       let different = (0..<colours).map { $0 == 1 ? other : table }
-      for (given, full) in [([table], Array(repeating: table, count: colours)), (different, different)]
-      {
+      let same = Array(repeating: table, count: colours)
+      for (given, full) in [([table], same), (different, different)] {
         let kernel = LookupKernel(tables: given, format: format)
         for width in 1...130 {
           let picture = ToneTestPicture.noise(Extent(width: width, height: 1), format)

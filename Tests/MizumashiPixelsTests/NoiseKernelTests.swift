@@ -53,8 +53,8 @@ import Testing
 
   @Test func `gaussian noise has its mean and deviation`() {
     let extent = Extent(width: 640, height: 480)
-    let middle = Raster(
-      extent, PixelFormat(.grey, .uint16), packedBytes: .init(repeating: 128, count: 2 * extent.area))
+    let bytes = [UInt8](repeating: 128, count: 2 * extent.area)
+    let middle = Raster(extent, PixelFormat(.grey, .uint16), packedBytes: bytes)
     let kernel = AdditiveNoiseKernel(
       .gaussian(mean: 1, deviation: 20), perChannel: false, key: Self.key, format: middle.format)
     var (sum, squares) = (0.0, 0.0)

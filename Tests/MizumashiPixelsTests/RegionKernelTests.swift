@@ -55,8 +55,10 @@ import Testing
   @Test func `the noise of a place does not depend on the rectangle`() {
     let fill = RegionFill.noise(.anyLevel, perChannel: true, key: NoiseKey(1, 2, 3, 4))
     let picture = Self.flat(Extent(width: 60, height: 4))
-    let wide = RectangleFillKernel([.init(columns: 0..<60, rows: 0..<4, fill: fill)], format: .rgb8)
-    let narrow = RectangleFillKernel([.init(columns: 23..<41, rows: 2..<3, fill: fill)], format: .rgb8)
+    func kernel(_ columns: Range<Int>, _ rows: Range<Int>) -> RectangleFillKernel {
+      RectangleFillKernel([.init(columns: columns, rows: rows, fill: fill)], format: .rgb8)
+    }
+    let (wide, narrow) = (kernel(0..<60, 0..<4), kernel(23..<41, 2..<3))
     let (a, b) = (ToneTestPicture.run(wide, on: picture), ToneTestPicture.run(narrow, on: picture))
     for x in 0..<60 { #expect(b[x, 2] == ((23..<41).contains(x) ? a[x, 2] : [200, 200, 200])) }
   }

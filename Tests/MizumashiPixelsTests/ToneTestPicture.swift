@@ -32,8 +32,8 @@ enum ToneTestPicture {
       }
     }
     bytes.withUnsafeMutableBytes { buffer in
-      let view = MutableRasterView(
-        base: buffer.baseAddress!, extent: extent, format: format, stride: stride)
+      guard let base = buffer.baseAddress else { return }
+      let view = MutableRasterView(base: base, extent: extent, format: format, stride: stride)
       for y in (0..<extent.height).reversed() { kernel.run(on: view, rows: y..<y + 1) }
     }
     var result: [UInt8] = []

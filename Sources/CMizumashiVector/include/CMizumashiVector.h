@@ -10,8 +10,6 @@
 #include <stdint.h>
 #if defined(__AVX2__)
 #include <immintrin.h>
-#elif defined(__ARM_NEON)
-#include <arm_neon.h>
 #endif
 
 typedef uint8_t mzm_u8x32 __attribute__((ext_vector_type(32)));

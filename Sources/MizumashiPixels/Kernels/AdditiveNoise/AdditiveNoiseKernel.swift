@@ -16,8 +16,8 @@ public struct AdditiveNoiseKernel: InPlaceKernel {
   private let offsets8: [Int16]
   private let offsets16: [Int32]
 
-  /// - Parameter perChannel: whether every channel gets its own number; otherwise the channels of a
-  ///   pixel share one and the noise is grey.
+  /// With `perChannel` every channel gets its own number; otherwise the channels of a pixel share
+  /// one and the noise is grey.
   public init(
     _ distribution: NoiseDistribution, perChannel: Bool, key: NoiseKey, format: PixelFormat
   ) {

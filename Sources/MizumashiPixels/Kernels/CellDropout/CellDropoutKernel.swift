@@ -15,8 +15,8 @@ public struct CellDropoutKernel: InPlaceKernel {
   private let dropped: [[Bool]]
   private let painter: RegionPainter
 
-  /// - Parameter dropped: whether each cell is dropped, row by row; one set for whole pixels, or one
-  ///   for each colour channel.
+  /// `dropped` tells for each cell, row by row, whether it is filled: one set for whole pixels, or
+  /// one for each colour channel.
   public init(
     columns: Int, rows: Int, dropped: [[Bool]], fill: RegionFill = .colour([0]),
     format: PixelFormat

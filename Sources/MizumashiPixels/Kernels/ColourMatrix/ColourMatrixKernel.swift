@@ -33,7 +33,8 @@ public struct ColourMatrixKernel: InPlaceKernel {
     precondition(largest < 0x1p30, "the coefficients of a colour matrix are finite and moderate")
     var shift = is16 ? 30 : 16
     // The accumulator is Int32 for 8 bit and Int64 for 16 bit.
-    while largest * Float(sign: .plus, exponent: shift, significand: 1) >= (is16 ? 0x1p62 : 0x1p31) {
+    let limit: Float = is16 ? 0x1p62 : 0x1p31
+    while largest * Float(sign: .plus, exponent: shift, significand: 1) >= limit {
       shift -= 1
     }
     let unit = Double(sign: .plus, exponent: shift, significand: 1)

@@ -7,10 +7,9 @@
 /// either end of the histogram; table(v) = v·scale + offset, truncated and clamped, with
 /// scale = max / (high − low).
 public struct AutoContrastTable: Sendable {
-  /// - Parameters:
-  ///   - cutoff: percent taken off each end, below 50 each.
-  ///   - ignored: a level that does not count, a background.
-  /// - Returns: the identity where fewer than two levels remain.
+  /// The table for the counts of one channel; the identity where fewer than two levels remain.
+  ///
+  /// The cutoff is in percent, below 50 at each end; the ignored level, a background, does not count.
   public static func make<Level: FixedWidthInteger & UnsignedInteger>(
     counts: [Int], cutoff: (low: Double, high: Double) = (0, 0), ignoring ignored: Int? = nil,
     as: Level.Type = Level.self

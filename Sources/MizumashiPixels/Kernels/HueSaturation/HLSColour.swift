@@ -20,17 +20,19 @@ extension HLSColour {
     let full = Int32(Component.max) &* 2
     let room = min(sum, full &- sum)
     let turn = 30 * Float(sixths) / Float(max(range, 1))
-    let angle = turn + (turn < 0 ? 180 : 0)
     let share = 255 * Float(range) / Float(max(room, 1))
     if Component.self == UInt8.self {
       // Half of all sums are odd, and where exactly they round decides a level: in single precision
       // of shares of 255, as OpenCV has it.
       let mean = (Float(maximum) * (1 / 255) + Float(minimum) * (1 / 255)) * 0.5
-      hue = Float(angle.nearestInt32)
+      let angle = turn.nearestInt32
+      hue = Float(angle < 0 ? angle &+ 180 : angle)
       lightness = Float((mean * 255).nearestInt32)
       saturation = Float(share.nearestInt32)
     } else {
-      (hue, lightness, saturation) = (angle, Float(sum) / (2 * Component.intensityScale), share)
+      hue = turn < 0 ? turn + 180 : turn
+      lightness = Float(sum) / (2 * Component.intensityScale)
+      saturation = share
     }
   }
 

@@ -11,8 +11,7 @@ enum HueCircle {
     let fromBlue = r &- g &+ 4 &* range
     let fromGreen = b &- r &+ 2 &* range
     let fromRed = g &- b
-    let notRed = maximum == g ? fromGreen : fromBlue
-    return maximum == r ? fromRed : notRed
+    return maximum == r ? fromRed : (maximum == g ? fromGreen : fromBlue)
   }
 
   /// How far a channel lies below the maximum, as a share of the range, times 30: a trapezium over

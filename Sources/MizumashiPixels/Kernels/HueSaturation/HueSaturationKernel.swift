@@ -27,7 +27,7 @@ public struct HueSaturationKernel: InPlaceKernel {
   let change: HueSaturationChange
   let model: Model
 
-  /// - Parameter keepsGrey: whether pixels without any saturation stay so when saturation is added.
+  /// `keepsGrey` tells whether pixels without any saturation stay so when saturation is added.
   public init(
     hueGain: Float = 1, hueShift: Float = 0, saturationGain: Float = 1, saturationOffset: Float = 0,
     valueGain: Float = 1, valueOffset: Float = 0, model: Model = .hsv, keepsGrey: Bool = true

@@ -16,7 +16,7 @@ struct AffinePattern {
   private let slopes: [Int32]
   private let offsets: [Int32]
 
-  /// - Parameter tones: one for each colour channel; alpha gets the identity.
+  /// Takes one tone for each colour channel; alpha gets the identity.
   init(_ tones: [AffineTone], _ layout: PixelFormat.Layout) {
     let pixel = layout.hasAlpha ? tones + [.identity] : tones
     let pattern = (0..<Self.period).map { pixel[$0 % pixel.count] }

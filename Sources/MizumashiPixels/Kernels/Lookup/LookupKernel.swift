@@ -25,7 +25,7 @@ public struct LookupKernel: InPlaceKernel {
 
   private let variant: Variant
 
-  /// - Parameter tables: one table of 256 for all colour channels, or one for each.
+  /// Takes one table of 256 for all colour channels, or one for each.
   public init(tables: [[UInt8]], format: PixelFormat) {
     let colours = format.layout.colourChannelCount
     precondition(format.depth == .uint8 && tables.allSatisfy { $0.count == 256 })
@@ -39,14 +39,14 @@ public struct LookupKernel: InPlaceKernel {
         let perChannel = isShared ? Array(repeating: tones[0], count: colours) : tones
         variant = .affinePattern(AffinePattern(perChannel, format.layout))
       }
-    } else if isShared {
+    } else if isShared && ShuffleTable.isFast {
       variant = .shuffle(ShuffleTable(tables[0], format.layout))
     } else {
-      variant = .bytes(tables.flatMap { $0 })
+      variant = .bytes((0..<colours).flatMap { tables[tables.count == 1 ? 0 : $0] })
     }
   }
 
-  /// - Parameter tables: one table of 65536 for all colour channels, or one for each.
+  /// Takes one table of 65536 for all colour channels, or one for each.
   public init(tables: [[UInt16]], format: PixelFormat) {
     let colours = format.layout.colourChannelCount
     precondition(format.depth == .uint16 && tables.allSatisfy { $0.count == 65536 })

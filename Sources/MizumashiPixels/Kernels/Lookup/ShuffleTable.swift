@@ -10,6 +10,13 @@ internal import CMizumashiVector
 /// XORs then telescope to the entry. Components from 128 on are looked up with their sign bit
 /// flipped, so that the two halves keep out of each other's way.
 struct ShuffleTable {
+  /// Whether the machine that is built for shuffles 32 bytes at once; otherwise plain loads win.
+  #if MIZUMASHI_X86_64_V3
+    static let isFast = true
+  #else
+    static let isFast = false
+  #endif
+
   /// The parts, then the table itself for the end of a row.
   private let bytes: [UInt8]
   /// 255 for the components of a run of 32 that are toned, 0 for alpha; 32 is no multiple of 3, but

@@ -14,9 +14,8 @@ public struct NormalizationKernel: Kernel {
   private let scales: [Float]
   private let offsets: [Float]
 
-  /// - Parameters:
-  ///   - mean: shares of the maximum; one for all colour channels or one for each.
-  ///   - deviation: likewise, not zero.
+  /// Mean and deviation are shares of the maximum, one for all colour channels or one for each; no
+  /// deviation is zero.
   public init(mean: [Double], deviation: [Double], format: PixelFormat) {
     let layout = format.layout
     let colours = layout.colourChannelCount

@@ -15,10 +15,8 @@ public struct PixelDropoutKernel: InPlaceKernel {
   private let fill: SIMD4<Float>
   private let perChannel: Bool
 
-  /// - Parameters:
-  ///   - fractions: one for all colour channels or one for each; different ones need `perChannel`.
-  ///   - fill: one intensity for all colour channels or one for each.
-  ///   - perChannel: whether each channel is hit on its own; otherwise whole pixels are.
+  /// Fractions and fill are one for all colour channels or one for each; different fractions need
+  /// `perChannel`, with which each channel is hit on its own instead of whole pixels.
   public init(
     fractions: [Double], fill: [Float] = [0], perChannel: Bool, key: NoiseKey, format: PixelFormat
   ) {
