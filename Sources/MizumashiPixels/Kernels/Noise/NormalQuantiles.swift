@@ -30,7 +30,7 @@ enum NormalQuantiles {
       if tail > 0 {
         // Newton's steps from the edge before, which lies close.
         next = edge
-        for _ in 0..<6 {
+        for _ in 0..<5 {
           next += (0.5 * erfc(next / 2.squareRoot()) - tail) * root * exp(next * next / 2)
         }
         nextDensity = exp(-next * next / 2) / root
