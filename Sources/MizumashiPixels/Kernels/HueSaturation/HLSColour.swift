@@ -11,8 +11,8 @@ struct HLSColour {
 extension HLSColour {
   /// From 8 bit: rounded to whole numbers. From 16 bit: not rounded.
   @inline(__always)
-  init<Component: IntegerComponent>(_ pixel: UnsafePointer<Component>) {
-    let (r, g, b) = (Int32(pixel[0]), Int32(pixel[1]), Int32(pixel[2]))
+  init<Component: IntegerComponent>(_ red: Component, _ green: Component, _ blue: Component) {
+    let (r, g, b) = (Int32(red), Int32(green), Int32(blue))
     let maximum = max(r, max(g, b))
     let minimum = min(r, min(g, b))
     let (range, sum) = (maximum &- minimum, maximum &+ minimum)
@@ -38,7 +38,7 @@ extension HLSColour {
 
   /// Back to red, green and blue; for 8 bit saturation and lightness are rounded first.
   @inline(__always)
-  func store<Component: IntegerComponent>(_ pixel: UnsafeMutablePointer<Component>) {
+  func components<Component: IntegerComponent>() -> (Component, Component, Component) {
     var (saturation, lightness) = (saturation, lightness)
     if Component.self == UInt8.self {
       saturation = Float(saturation.nearestInt32)
@@ -51,8 +51,10 @@ extension HLSColour {
     let r = top - fall * HueCircle.descent(hue: hue, phase: 150)
     let g = top - fall * HueCircle.descent(hue: hue, phase: 90)
     let b = top - fall * HueCircle.descent(hue: hue, phase: 30)
-    pixel[0] = Component(clamping32: r.nearestInt32)
-    pixel[1] = Component(clamping32: g.nearestInt32)
-    pixel[2] = Component(clamping32: b.nearestInt32)
+    return (
+      Component(clamping32: r.nearestInt32),
+      Component(clamping32: g.nearestInt32),
+      Component(clamping32: b.nearestInt32)
+    )
   }
 }

@@ -12,8 +12,8 @@ extension HSVColour {
   /// From 8 bit: rounded to whole numbers by the 12-bit reciprocals that OpenCV uses, so that not
   /// even ties differ. From 16 bit: not rounded.
   @inline(__always)
-  init<Component: IntegerComponent>(_ pixel: UnsafePointer<Component>) {
-    let (r, g, b) = (Int32(pixel[0]), Int32(pixel[1]), Int32(pixel[2]))
+  init<Component: IntegerComponent>(_ red: Component, _ green: Component, _ blue: Component) {
+    let (r, g, b) = (Int32(red), Int32(green), Int32(blue))
     let maximum = max(r, max(g, b))
     let range = maximum &- min(r, min(g, b))
     let sixths = HueCircle.sixths(r, g, b, maximum: maximum, range: range)
@@ -35,7 +35,7 @@ extension HSVColour {
 
   /// Back to red, green and blue; for 8 bit saturation and value are rounded first.
   @inline(__always)
-  func store<Component: IntegerComponent>(_ pixel: UnsafeMutablePointer<Component>) {
+  func components<Component: IntegerComponent>() -> (Component, Component, Component) {
     var (saturation, value) = (saturation, value)
     if Component.self == UInt8.self {
       saturation = Float(saturation.nearestInt32)
@@ -46,8 +46,10 @@ extension HSVColour {
     let r = top - fall * HueCircle.descent(hue: hue, phase: 150)
     let g = top - fall * HueCircle.descent(hue: hue, phase: 90)
     let b = top - fall * HueCircle.descent(hue: hue, phase: 30)
-    pixel[0] = Component(truncatingIfNeeded: max(r.nearestInt32, 0))
-    pixel[1] = Component(truncatingIfNeeded: max(g.nearestInt32, 0))
-    pixel[2] = Component(truncatingIfNeeded: max(b.nearestInt32, 0))
+    return (
+      Component(truncatingIfNeeded: max(r.nearestInt32, 0)),
+      Component(truncatingIfNeeded: max(g.nearestInt32, 0)),
+      Component(truncatingIfNeeded: max(b.nearestInt32, 0))
+    )
   }
 }

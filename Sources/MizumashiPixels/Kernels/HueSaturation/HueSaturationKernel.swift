@@ -51,13 +51,11 @@ public struct HueSaturationKernel: InPlaceKernel {
   private func run<Component: IntegerComponent>(
     _ target: MutableRasterView, _ rows: Range<Int>, _: Component.Type
   ) {
-    switch (target.format.layout, model) {
-    case (.grey, _): value(target, rows, Component.self, channels: 1)
-    case (.greyAlpha, _): value(target, rows, Component.self, channels: 2)
-    case (.rgb, .hsv): hsv(target, rows, Component.self, channels: 3)
-    case (.rgba, .hsv): hsv(target, rows, Component.self, channels: 4)
-    case (.rgb, .hls): hls(target, rows, Component.self, channels: 3)
-    case (.rgba, .hls): hls(target, rows, Component.self, channels: 4)
+    switch target.format.layout {
+    case .grey: value(target, rows, Component.self, channels: 1)
+    case .greyAlpha: value(target, rows, Component.self, channels: 2)
+    case .rgb: colour(target, rows, Component.self, channels: 3)
+    case .rgba: colour(target, rows, Component.self, channels: 4)
     }
   }
 
@@ -76,39 +74,63 @@ public struct HueSaturationKernel: InPlaceKernel {
     }
   }
 
+  /// Works on rows taken apart into planes: with channels in turn, and alpha left out on the way
+  /// back, the arithmetic would not be vectorised.
   @inline(__always)
-  private func hsv<Component: IntegerComponent>(
+  private func colour<Component: IntegerComponent>(
     _ target: MutableRasterView, _ rows: Range<Int>, _: Component.Type, channels: Int
   ) {
-    let (change, width) = (change, target.extent.width)
-    for y in rows {
-      let row = target.row(y, as: Component.self)
-      for x in 0..<width {
-        let pixel = row + x &* channels
-        var colour = HSVColour(UnsafePointer(pixel))
-        colour.hue = change.hue(colour.hue)
-        colour.saturation = change.saturation(colour.saturation)
-        colour.value = change.value(colour.value)
-        colour.store(pixel)
+    let width = target.extent.width
+    withUnsafeTemporaryAllocation(of: Component.self, capacity: 3 * width + 1) { buffer in
+      guard let r = buffer.baseAddress else { return }
+      let (g, b) = (r + width, r + 2 * width)
+      for y in rows {
+        let row = target.row(y, as: Component.self)
+        for x in 0..<width {
+          r[x] = row[x &* channels]
+          g[x] = row[x &* channels &+ 1]
+          b[x] = row[x &* channels &+ 2]
+        }
+        switch model {
+        case .hsv: hsv(r, g, b, width)
+        case .hls: hls(r, g, b, width)
+        }
+        for x in 0..<width {
+          row[x &* channels] = r[x]
+          row[x &* channels &+ 1] = g[x]
+          row[x &* channels &+ 2] = b[x]
+        }
       }
     }
   }
 
   @inline(__always)
-  private func hls<Component: IntegerComponent>(
-    _ target: MutableRasterView, _ rows: Range<Int>, _: Component.Type, channels: Int
+  private func hsv<Component: IntegerComponent>(
+    _ r: UnsafeMutablePointer<Component>, _ g: UnsafeMutablePointer<Component>,
+    _ b: UnsafeMutablePointer<Component>, _ count: Int
   ) {
-    let (change, width) = (change, target.extent.width)
-    for y in rows {
-      let row = target.row(y, as: Component.self)
-      for x in 0..<width {
-        let pixel = row + x &* channels
-        var colour = HLSColour(UnsafePointer(pixel))
-        colour.hue = change.hue(colour.hue)
-        colour.saturation = change.saturation(colour.saturation)
-        colour.lightness = change.value(colour.lightness)
-        colour.store(pixel)
-      }
+    let change = change
+    for x in 0..<count {
+      var colour = HSVColour(r[x], g[x], b[x])
+      colour.hue = change.hue(colour.hue)
+      colour.saturation = change.saturation(colour.saturation)
+      colour.value = change.value(colour.value)
+      (r[x], g[x], b[x]) = colour.components()
+    }
+  }
+
+  @inline(__always)
+  private func hls<Component: IntegerComponent>(
+    _ r: UnsafeMutablePointer<Component>, _ g: UnsafeMutablePointer<Component>,
+    _ b: UnsafeMutablePointer<Component>, _ count: Int
+  ) {
+    let change = change
+    for x in 0..<count {
+      var colour = HLSColour(r[x], g[x], b[x])
+      colour.hue = change.hue(colour.hue)
+      colour.saturation = change.saturation(colour.saturation)
+      colour.lightness = change.value(colour.lightness)
+      (r[x], g[x], b[x]) = colour.components()
     }
   }
 }

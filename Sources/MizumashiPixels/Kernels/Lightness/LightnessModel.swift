@@ -65,7 +65,8 @@ struct LightnessRow {
     case .hls:
       for x in 0..<count {
         let pixel = row + x &* channels
-        lightness[x] = UInt8(truncatingIfNeeded: HLSColour(pixel).lightness.nearestInt32)
+        lightness[x] = UInt8(
+          truncatingIfNeeded: HLSColour(pixel[0], pixel[1], pixel[2]).lightness.nearestInt32)
       }
     case .ycrcb:
       for x in 0..<count { lightness[x] = YCrCb.luma(row + x &* channels) }
@@ -89,16 +90,16 @@ struct LightnessRow {
     case .hsv:
       for x in 0..<count {
         let pixel = row + x &* channels
-        var colour = HSVColour(UnsafePointer(pixel))
+        var colour = HSVColour(pixel[0], pixel[1], pixel[2])
         colour.value = Float(lightness[x])
-        colour.store(pixel)
+        (pixel[0], pixel[1], pixel[2]) = colour.components()
       }
     case .hls:
       for x in 0..<count {
         let pixel = row + x &* channels
-        var colour = HLSColour(UnsafePointer(pixel))
+        var colour = HLSColour(pixel[0], pixel[1], pixel[2])
         colour.lightness = Float(lightness[x])
-        colour.store(pixel)
+        (pixel[0], pixel[1], pixel[2]) = colour.components()
       }
     case .ycrcb:
       for x in 0..<count { YCrCb.replaceLuma(row + x &* channels, lightness[x]) }
