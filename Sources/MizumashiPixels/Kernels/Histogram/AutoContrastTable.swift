@@ -6,7 +6,7 @@
 /// **Source**: the rule of Pillow's `ImageOps.autocontrast`: N·cutoff div 100 pixels are taken off
 /// either end of the histogram; table(v) = v·scale + offset, truncated and clamped, with
 /// scale = max / (high − low).
-public struct AutoContrastTable: Sendable {
+public enum AutoContrastTable {
   /// The table for the counts of one channel; the identity where fewer than two levels remain.
   ///
   /// The cutoff is in percent, below 50 at each end; the ignored level, a background, does not count.

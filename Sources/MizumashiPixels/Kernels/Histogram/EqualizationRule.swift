@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The table that spreads the levels of a channel evenly.
+/// How the table is made that spreads the levels of a channel evenly.
 public enum EqualizationRule: Hashable, Sendable {
   /// table(v) = round((cum(v) − h[first]) · max / (N − h[first])), ties to even (OpenCV 5.0.0).
   case openCV
