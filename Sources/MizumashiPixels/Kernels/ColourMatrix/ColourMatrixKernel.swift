@@ -1,0 +1,118 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiGeometry
+
+/// Mixes the colour channels of every pixel: out = clamp(round(M·(r, g, b) + offset)).
+///
+/// The matrix has three rows (r, g, b, offset); offsets are intensities of the 0…255 scale.
+///
+/// **Shape**: rgb and rgba, 8 or 16 bit; alpha is kept. Grey formats have nothing to mix and pass
+/// unchanged. A matrix that only selects or permutes channels is exact.
+///
+/// **Rounding**: coefficients are rounded to 2⁻ˢ, with s = 16 for 8 bit (less only where the rows
+/// sum to more than 128) and 30 for 16 bit. The sum is at most 3·255·2⁻¹⁷ < 0.006 levels away from
+/// the exact one, so an 8-bit result differs from the exactly rounded one by at most one level and
+/// only where the exact value lies that close to a half.
+public struct ColourMatrixKernel: InPlaceKernel {
+  /// The coefficients in units of 2⁻ˢ; the last of a row holds offset and rounding half.
+  private let fixed: [SIMD4<Int64>]
+  private let shift: Int
+  private let isUniform: Bool
+
+  public init(matrix: [SIMD4<Float>], format: PixelFormat) {
+    precondition(matrix.count == 3, "one row for each colour channel")
+    precondition(format.depth != .float32)
+    let is16 = format.depth == .uint16
+    let maximum: Float = is16 ? 65535 : 255
+    let sums: [Float] = matrix.map { row in
+      let gain: Float = abs(row.x) + abs(row.y) + abs(row.z)
+      return gain * maximum + abs(row.w) * maximum / 255 + 1
+    }
+    let largest = sums.max() ?? 1
+    precondition(largest < 0x1p30, "the coefficients of a colour matrix are finite and moderate")
+    var shift = is16 ? 30 : 16
+    // The accumulator is Int32 for 8 bit and Int64 for 16 bit.
+    let limit: Float = is16 ? 0x1p62 : 0x1p31
+    while largest * Float(sign: .plus, exponent: shift, significand: 1) >= limit {
+      shift -= 1
+    }
+    let unit = Double(sign: .plus, exponent: shift, significand: 1)
+    fixed = matrix.map { row in
+      var scaled = SIMD4<Int64>()
+      for index in 0..<3 { scaled[index] = Int64((Double(row[index]) * unit).rounded()) }
+      let offset = Double(row.w) * Double(maximum / 255) * unit
+      scaled[3] = Int64(offset.rounded()) + (shift > 0 ? 1 << Int64(shift - 1) : 0)
+      return scaled
+    }
+    self.shift = shift
+    isUniform = fixed[0] == fixed[1] && fixed[1] == fixed[2]
+  }
+
+  public func run(on target: MutableRasterView, rows: Range<Int>) {
+    switch (target.format.depth, target.format.layout) {
+    case (.uint8, .rgb): mix(target, rows, UInt8.self, Int32.self, channels: 3)
+    case (.uint8, .rgba): mix(target, rows, UInt8.self, Int32.self, channels: 4)
+    case (.uint16, .rgb): mix(target, rows, UInt16.self, Int64.self, channels: 3)
+    case (.uint16, .rgba): mix(target, rows, UInt16.self, Int64.self, channels: 4)
+    default: break
+    }
+  }
+
+  @inline(__always)
+  private func mix<
+    Component: IntegerComponent, Wide: FixedWidthInteger & SignedInteger & SIMDScalar
+  >(
+    _ target: MutableRasterView, _ rows: Range<Int>, _: Component.Type, _: Wide.Type,
+    channels: Int
+  ) {
+    let (red, green, blue) = (
+      Row<Wide>(fixed[0], shift), Row<Wide>(fixed[1], shift), Row<Wide>(fixed[2], shift)
+    )
+    let width = target.extent.width
+    for y in rows {
+      let row = target.row(y, as: Component.self)
+      if isUniform {
+        for x in 0..<width {
+          let pixel = row + x &* channels
+          let value: Component = red.mix(pixel)
+          pixel[0] = value
+          pixel[1] = value
+          pixel[2] = value
+        }
+      } else {
+        for x in 0..<width {
+          let pixel = row + x &* channels
+          let (r, g, b): (Component, Component, Component) = (
+            red.mix(pixel), green.mix(pixel), blue.mix(pixel)
+          )
+          pixel[0] = r
+          pixel[1] = g
+          pixel[2] = b
+        }
+      }
+    }
+  }
+
+  /// One row of the matrix in the accumulator's type.
+  private struct Row<Wide: FixedWidthInteger & SignedInteger> {
+    let (r, g, b, offset, shift): (Wide, Wide, Wide, Wide, Wide)
+
+    init(_ fixed: SIMD4<Int64>, _ shift: Int) {
+      r = Wide(fixed.x)
+      g = Wide(fixed.y)
+      b = Wide(fixed.z)
+      offset = Wide(fixed.w)
+      self.shift = Wide(shift)
+    }
+
+    // No overflow: the shift was chosen so that the largest sum fits.
+    @inline(__always)
+    func mix<Component: IntegerComponent>(_ pixel: UnsafeMutablePointer<Component>) -> Component {
+      let sum =
+        Wide(truncatingIfNeeded: pixel[0]) &* r &+ Wide(truncatingIfNeeded: pixel[1]) &* g
+        &+ Wide(truncatingIfNeeded: pixel[2]) &* b &+ offset
+      return Component(clamping32: sum &>> shift)
+    }
+  }
+}

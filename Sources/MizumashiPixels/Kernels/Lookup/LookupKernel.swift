@@ -1,0 +1,74 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiGeometry
+
+/// Replaces every colour component by the entry of a table: all tones, and any chain of them.
+///
+/// **Shape**: every layout; 8 bit with tables of 256, 16 bit with tables of 65536. Alpha is kept.
+/// One table serves all colour channels, or there is one for each. A table of one value fills a
+/// channel (channel dropout).
+///
+/// Three variants give the same bytes: arithmetic on vectors where every table is a straight line
+/// with saturation (`AffineTone`), sixteen shuffles where one table serves all channels, and plain
+/// loads.
+public struct LookupKernel: InPlaceKernel {
+  private enum Variant {
+    case affine(AffineTone)
+    /// A tone for each of `AffinePattern.period` components of a row.
+    case affinePattern(AffinePattern)
+    case shuffle(ShuffleTable)
+    /// The tables of the colour channels, one after the other.
+    case bytes([UInt8])
+    case words([UInt16])
+  }
+
+  private let variant: Variant
+
+  /// Takes one table of 256 for all colour channels, or one for each.
+  public init(tables: [[UInt8]], format: PixelFormat) {
+    let colours = format.layout.colourChannelCount
+    precondition(format.depth == .uint8 && tables.allSatisfy { $0.count == 256 })
+    precondition(tables.count == 1 || tables.count == colours, "one table, or one per channel")
+    let isShared = tables.allSatisfy { $0 == tables[0] }
+    let tones = (isShared ? [tables[0]] : tables).compactMap(AffineTone.init(matching:))
+    if tones.count == tables.count || (isShared && tones.count == 1) {
+      if isShared && !format.layout.hasAlpha {
+        variant = .affine(tones[0])
+      } else {
+        let perChannel = isShared ? Array(repeating: tones[0], count: colours) : tones
+        variant = .affinePattern(AffinePattern(perChannel, format.layout))
+      }
+    } else if isShared && ShuffleTable.isFast {
+      variant = .shuffle(ShuffleTable(tables[0], format.layout))
+    } else {
+      variant = .bytes((0..<colours).flatMap { tables[tables.count == 1 ? 0 : $0] })
+    }
+  }
+
+  /// Takes one table of 65536 for all colour channels, or one for each.
+  public init(tables: [[UInt16]], format: PixelFormat) {
+    let colours = format.layout.colourChannelCount
+    precondition(format.depth == .uint16 && tables.allSatisfy { $0.count == 65536 })
+    precondition(tables.count == 1 || tables.count == colours, "one table, or one per channel")
+    variant = .words((0..<colours).flatMap { tables[tables.count == 1 ? 0 : $0] })
+  }
+
+  public func run(on target: MutableRasterView, rows: Range<Int>) {
+    let count = target.extent.width * target.format.channelCount
+    switch variant {
+    case .affine(let tone):
+      for y in rows { tone.apply(to: target.row(y), count: count) }
+    case .affinePattern(let pattern):
+      pattern.withLanes { lanes in
+        for y in rows { lanes.apply(to: target.row(y), count: count) }
+      }
+    case .shuffle(let table):
+      table.withParts { parts in
+        for y in rows { parts.apply(to: target.row(y), count: count) }
+      }
+    case .bytes(let tables): Self.look(target, rows, in: tables, size: 256)
+    case .words(let tables): Self.look(target, rows, in: tables, size: 65536)
+    }
+  }
+}
