@@ -82,7 +82,7 @@ import Testing
       let exact = line.reduce(0) { $0 + bell[x - $1 + 800] } * 255 / total
       // Half a level of rounding and a tenth for weights and passes; a fifth more where blocks are
       // averaged first.
-      #expect(abs(blurred[x, 1][0] - exact) <= (sigma > 12 ? 0.8 : 0.6), "column \(x)")
+      #expect(abs(blurred[x, 1][0] - exact) <= (sigma >= 12 ? 0.8 : 0.6), "column \(x)")
     }
   }
 

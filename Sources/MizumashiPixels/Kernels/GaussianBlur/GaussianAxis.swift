@@ -9,7 +9,7 @@
 
 /// The coefficients of a Gaussian along one axis.
 ///
-/// Up to σ = 12 the samples of the bell are taken as they are, out to 4 σ. Beyond, the picture is
+/// Below σ = 12 the samples of the bell are taken as they are, out to 4 σ. Beyond, the picture is
 /// averaged over blocks of `factor` pixels, blurred there, and brought back by cubic interpolation:
 /// the cost no longer grows with σ. Averaging over f pixels adds the variance (f² − 1) / 12, which
 /// the blur in between leaves out; what interpolation adds is of fourth order in 1 / σ'.
@@ -23,15 +23,16 @@ struct GaussianAxis: Sendable {
   static let fractionBits: Int32 = 6
   private static let largestDirectSigma = 12.0
 
-  /// Pixels to a block; 1 where nothing is reduced.
-  let factor: Int
+  /// Pixels to a block: a power of two, so that means are shifts; 1 where nothing is reduced.
+  var factor: Int { 1 << factorBits }
+  let factorBits: Int
   /// `weights[k]` belongs to the pixels (or blocks) at distance k.
   let weights: [Int]
 
   init(sigma: Double) {
-    let factor = sigma > Self.largestDirectSigma ? min(Int(sigma / 6), 256) : 1
-    let square = Double(factor * factor)
-    self.factor = factor
+    let bits = sigma >= Self.largestDirectSigma ? Int(log2(sigma / 6)) : 0
+    factorBits = min(bits, 8)
+    let square = Double(1 << (2 * factorBits))
     weights = Self.weights(sigma: ((sigma * sigma - (square - 1) / 12) / square).squareRoot())
   }
 
@@ -83,9 +84,4 @@ struct GaussianAxis: Sendable {
     ].map { Int(($0 * Double(Self.one)).rounded()) }
     return [outer[0], Self.one - outer.reduce(0, +), outer[1], outer[2]]
   }
-
-  /// sum · `mean` / 65536 is the mean of `factor` numbers.
-  var mean: Int { (65536 + factor / 2) / factor }
-  /// sum · `scaledMean` / 65536 is the mean of `factor` grey levels, with `fractionBits` more.
-  var scaledMean: Int { (65536 << Int(Self.fractionBits) + factor / 2) / factor }
 }

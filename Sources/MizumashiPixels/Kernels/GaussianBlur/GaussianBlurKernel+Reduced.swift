@@ -67,10 +67,11 @@ extension GaussianBlurKernel {
       let values = source.row(edge.index(row, count: source.extent.height), as: UInt8.self)
       for i in 0..<count { sums[i] &+= Int32(values[i]) }
     }
-    let mean = Int32(vertical.scaledMean)
-    // 255 · factor · scaledMean < 2³¹ whatever the factor.
+    let bits = Int32(vertical.factorBits)
+    let half: Int32 = (1 << bits) / 2
     for i in 0..<count {
-      means[i] = Int16(truncatingIfNeeded: (sums[i] &* mean &+ 32768) &>> 16)
+      let scaled = sums[i] &<< GaussianAxis.fractionBits
+      means[i] = Int16(truncatingIfNeeded: (scaled &+ half) &>> bits)
     }
   }
 }

@@ -58,7 +58,7 @@ extension GaussianBlurKernel {
     let wide = needed.map { block in
       let means = (0..<lines.width).map { x in
         let sum = (0..<vertical.factor).reduce(0) { $0 + lines[x, block * vertical.factor + $1] }
-        return rounded(sum * vertical.scaledMean, 16)
+        return rounded(sum << Int(GaussianAxis.fractionBits), vertical.factorBits)
       }
       return reducedRow(means, largest: Int(Component.max) << Int(GaussianAxis.fractionBits))
     }
@@ -85,7 +85,7 @@ extension GaussianBlurKernel {
       let sum = (0..<horizontal.factor).reduce(0) {
         $0 + row[edge.index(block * horizontal.factor + $1, count: row.count)]
       }
-      return rounded(sum * horizontal.mean, 16)
+      return rounded(sum, horizontal.factorBits)
     }
     let blurred = blocks.map { block in
       rounded(Self.blurred(block - needed.lowerBound, horizontal) { means[$0] }, oneShift)
@@ -109,4 +109,4 @@ extension GaussianBlurKernel {
 }
 
 /// The nearest to value / 2^shift, halves upwards.
-func rounded(_ value: Int, _ shift: Int) -> Int { (value + 1 << (shift - 1)) >> shift }
+func rounded(_ value: Int, _ shift: Int) -> Int { (value + (1 << shift) / 2) >> shift }

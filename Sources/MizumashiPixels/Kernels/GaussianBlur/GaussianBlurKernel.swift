@@ -9,7 +9,7 @@ internal import MizumashiGeometry
 /// is left as it is. 8 and 16 bit.
 /// **Shape**: any layout; alpha is copied. The target has the extent of the source.
 /// **Edges**: `edge`, by default `mirror`, the default of OpenCV.
-/// **Complexity**: up to σ = 12, proportional to σ; beyond, independent of it. A call needs the rows
+/// **Complexity**: below σ = 12, proportional to σ; beyond, independent of it. A call needs the rows
 /// within 4 σ of those it writes, so give it bands, not single rows.
 /// **Source**: compared with OpenCV's `GaussianBlur` with `ksize` 0: at most 1 level away inside.
 /// That one stops at 3 σ for 8 bit, this one at 4 σ.

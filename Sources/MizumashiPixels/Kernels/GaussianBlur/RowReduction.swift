@@ -71,7 +71,8 @@ struct RowReduction {
   }
 
   private func reduce(_ row: UnsafePointer<Int16>, into target: UnsafeMutablePointer<Int16>) {
-    let mean = Int32(axis.mean)
+    let bits = Int32(axis.factorBits)
+    let half: Int32 = (1 << bits) / 2
     for block in 0..<reducedCount / channelCount {
       for channel in 0..<channelCount {
         var place = block &* axis.factor &* channelCount &+ channel
@@ -80,8 +81,7 @@ struct RowReduction {
           sum &+= Int32(row[place])
           place &+= channelCount
         }
-        target[block &* channelCount &+ channel] = Int16(
-          truncatingIfNeeded: (sum &* mean &+ 32768) &>> 16)
+        target[block &* channelCount &+ channel] = Int16(truncatingIfNeeded: (sum &+ half) &>> bits)
       }
     }
   }
