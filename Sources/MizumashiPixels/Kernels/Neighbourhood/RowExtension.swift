@@ -19,6 +19,12 @@ struct RowExtension: Sendable {
     _ source: UnsafePointer<Component>, into target: UnsafeMutablePointer<Component>
   ) {
     (target + left &* channelCount).update(from: source, count: width &* channelCount)
+    fillEnds(of: target)
+  }
+
+  /// Fills both ends of an extended row whose middle is there.
+  func fillEnds<Component: BitwiseCopyable>(of target: UnsafeMutablePointer<Component>) {
+    let source = UnsafePointer(target + left &* channelCount)
     fill(-left..<0, source, target)
     fill(width..<width &+ right, source, target)
   }

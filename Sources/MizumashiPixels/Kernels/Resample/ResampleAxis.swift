@@ -34,12 +34,17 @@ struct ResampleAxis: Sendable {
     let readable = lower..<max(upper, lower + 1)
     let scale = (window.upperBound - window.lowerBound) / Double(targetCount)
 
+    // Summed up step by step, as Pillow does: where the centre of a new pixel lies on the edge
+    // between two old ones, the last bit decides which of them is the nearest.
+    var summedCentre = window.lowerBound + 0.5 * scale
     let rows = (0..<targetCount).map { index in
+      defer { summedCentre += scale }
       let from = window.lowerBound + Double(index) * scale
       let centre = window.lowerBound + (Double(index) + 0.5) * scale
       let row: WeightRow<Double>
       switch (filter, antialias) {
-      case (.nearest, _): row = WeightRow(start: Int((antialias ? centre : from).rounded(.down)))
+      case (.nearest, false): row = WeightRow(start: Int(from.rounded(.down)))
+      case (.nearest, true): row = WeightRow(start: Int(summedCentre.rounded(.down)))
       case (.area, false): row = WeightRow(covering: from...max(from, from + scale))
       case (_, false): row = WeightRow(interpolating: filter, at: centre)
       case (_, true):
