@@ -22,11 +22,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [2, 3, 7, 16, 181, 255, 1000, 2048])
+  @Test(arguments: [2, 3, 7, 16, 17, 127, 128, 255, 2048, 3000])
   func `means of every size are exact`(side: Int) {
-    // One white pixel less in the box for every pixel to the right: all means near the top.
+    // Boxes wider than the picture, which is wrapped: their sums lie anywhere.
     let extent = Extent(width: 64, height: 2)
-    let bytes = (0..<extent.area).map { UInt8($0 % 64 < 32 ? 255 : 254) }
+    let bytes = (0..<extent.area).map { UInt8(truncatingIfNeeded: 255 - $0 * $0 % 64) }
     let picture = Raster(extent, .grey8, packedBytes: bytes)
     var (fast, exact) = (picture, picture)
     let kernel = BoxBlurKernel(width: side, height: side, format: .grey8, edge: .wrap)
@@ -35,6 +35,24 @@ import Testing
       exact.withMutableView { kernel.runReference(from: picture, into: $0, rows: 0..<2) }
     }
     #expect(fast == exact)
+  }
+
+  @Test func `division is exact next to every whole number`() {
+    // Columns of one pixel hand a sum of any size straight to the division.
+    for area in (2..<1 << 14).filter({ $0 < 300 || $0 % 61 == 0 || $0 > 16300 }) {
+      let sums = WideBoxSums(width: 1, channelCount: 1, area: UInt32(area))
+      let half = area / 2
+      // The largest sum that rounds to a mean, and the next.
+      let columns = (1...255).flatMap { mean in
+        [mean * area - half - 1, mean * area - half].map { UInt32($0) }
+      }
+      var scratch = [UInt32](repeating: 0, count: columns.count + 16)
+      var means = [UInt8](repeating: 0, count: columns.count)
+      (columns + [UInt32](repeating: 0, count: 16)).withUnsafeBufferPointer { columns in
+        sums.writeMeans(of: columns.baseAddress!, &scratch, into: &means, pixels: means.count)
+      }
+      #expect(zip(columns, means).allSatisfy { (Int($0) + half) / area == Int($1) }, "\(area)")
+    }
   }
 
   @Test(arguments: integerFormats)

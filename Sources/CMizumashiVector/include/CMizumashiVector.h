@@ -22,6 +22,7 @@ typedef int16_t mzm_i16x16 __attribute__((ext_vector_type(16)));
 typedef uint16_t mzm_u16x16 __attribute__((ext_vector_type(16)));
 typedef int32_t mzm_i32x4 __attribute__((ext_vector_type(4)));
 typedef int32_t mzm_i32x8 __attribute__((ext_vector_type(8)));
+typedef float mzm_f32x8 __attribute__((ext_vector_type(8)));
 
 /// The same numbers with 16 bits each.
 MZM_VECTOR_INLINE mzm_i16x16 mzm_widen_u8x16(mzm_u8x16 a) {
@@ -112,6 +113,39 @@ MZM_VECTOR_INLINE mzm_u8x16 mzm_shuffle_u8x16(mzm_u8x16 bytes, mzm_u8x16 order) 
   mzm_u8x16 result;
   for (int i = 0; i < 16; i++) result[i] = order[i] & 0x80 ? 0 : bytes[order[i] & 15];
   return result;
+#endif
+}
+
+/// a · b / 65536, rounded down.
+MZM_VECTOR_INLINE mzm_u16x16 mzm_multiply_high_u16x16(mzm_u16x16 a, mzm_u16x16 b) {
+#if defined(__AVX2__)
+  return (mzm_u16x16)_mm256_mulhi_epu16((__m256i)a, (__m256i)b);
+#else
+  typedef uint32_t wide __attribute__((ext_vector_type(16)));
+  wide product = __builtin_convertvector(a, wide) * __builtin_convertvector(b, wide);
+  return __builtin_convertvector(product >> 16, mzm_u16x16);
+#endif
+}
+
+/// a · factor, converted to single precision, multiplied, rounded, and cut off towards zero.
+MZM_VECTOR_INLINE mzm_i32x8 mzm_scale_i32x8(mzm_i32x8 a, float factor) {
+  mzm_f32x8 product = __builtin_convertvector(a, mzm_f32x8) * factor;
+  return __builtin_convertvector(product, mzm_i32x8);
+}
+
+/// The lowest byte of each number, in order.
+MZM_VECTOR_INLINE mzm_u8x16 mzm_low_bytes_i32x8(mzm_i32x8 first, mzm_i32x8 second) {
+#if defined(__AVX2__)
+  __m256i mask = _mm256_set1_epi32(255);
+  __m256i packed = _mm256_packs_epi32(
+      _mm256_and_si256((__m256i)first, mask), _mm256_and_si256((__m256i)second, mask));
+  packed = _mm256_permute4x64_epi64(packed, 0xd8);
+  return mzm_saturate_i16x16((mzm_i16x16)packed);
+#else
+  typedef int32_t wide __attribute__((ext_vector_type(16)));
+  wide both = __builtin_shufflevector(
+      first, second, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  return __builtin_convertvector(both & 255, mzm_u8x16);
 #endif
 }
 
