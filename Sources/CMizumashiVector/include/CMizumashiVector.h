@@ -17,10 +17,8 @@
 
 typedef uint8_t mzm_u8x16 __attribute__((ext_vector_type(16)));
 typedef uint8_t mzm_u8x32 __attribute__((ext_vector_type(32)));
-typedef int16_t mzm_i16x8 __attribute__((ext_vector_type(8)));
 typedef int16_t mzm_i16x16 __attribute__((ext_vector_type(16)));
 typedef uint16_t mzm_u16x16 __attribute__((ext_vector_type(16)));
-typedef int32_t mzm_i32x4 __attribute__((ext_vector_type(4)));
 typedef int32_t mzm_i32x8 __attribute__((ext_vector_type(8)));
 typedef float mzm_f32x8 __attribute__((ext_vector_type(8)));
 
@@ -66,19 +64,6 @@ MZM_VECTOR_INLINE mzm_i32x8 mzm_multiply_add_i16x16(mzm_i16x16 a, mzm_i16x16 b) 
 #endif
 }
 
-/// a0·b0 + a1·b1, a2·b2 + a3·b3, …
-MZM_VECTOR_INLINE mzm_i32x4 mzm_multiply_add_i16x8(mzm_i16x8 a, mzm_i16x8 b) {
-#if defined(__AVX2__)
-  return (mzm_i32x4)_mm_madd_epi16((__m128i)a, (__m128i)b);
-#else
-  mzm_i32x4 even = __builtin_convertvector(a.even, mzm_i32x4) *
-                   __builtin_convertvector(b.even, mzm_i32x4);
-  mzm_i32x4 odd = __builtin_convertvector(a.odd, mzm_i32x4) *
-                  __builtin_convertvector(b.odd, mzm_i32x4);
-  return even + odd;
-#endif
-}
-
 /// Clamped to 16 bits; undoes the order that the two interleavings make:
 /// l0 l1 l2 l3 h0 h1 h2 h3, l4 l5 l6 l7 h4 h5 h6 h7.
 MZM_VECTOR_INLINE mzm_i16x16 mzm_narrow_i32x8(mzm_i32x8 low, mzm_i32x8 high) {
@@ -93,26 +78,19 @@ MZM_VECTOR_INLINE mzm_i16x16 mzm_narrow_i32x8(mzm_i32x8 low, mzm_i32x8 high) {
 #endif
 }
 
-/// Clamped to 16 bits, in order.
-MZM_VECTOR_INLINE mzm_i16x8 mzm_narrow_i32x4(mzm_i32x4 first, mzm_i32x4 second) {
+/// Shuffles the bytes of `first` into the lower half and those of `second` into the upper: the byte
+/// at each place of that half of `order`, 0 where its upper bit is set. Places are 0…15.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_shuffle_two_u8x16(
+    mzm_u8x16 first, mzm_u8x16 second, mzm_u8x32 order) {
 #if defined(__AVX2__)
-  return (mzm_i16x8)_mm_packs_epi32((__m128i)first, (__m128i)second);
+  __m256i both = _mm256_inserti128_si256(
+      _mm256_castsi128_si256((__m128i)first), (__m128i)second, 1);
+  return (mzm_i16x16)_mm256_shuffle_epi8(both, (__m256i)order);
 #else
-  mzm_i32x8 both = __builtin_shufflevector(first, second, 0, 1, 2, 3, 4, 5, 6, 7);
-  both = __builtin_elementwise_max(both, (mzm_i32x8)-32768);
-  both = __builtin_elementwise_min(both, (mzm_i32x8)32767);
-  return __builtin_convertvector(both, mzm_i16x8);
-#endif
-}
-
-/// The byte at each place of `order`; 0 where its upper bit is set. Places are 0…15.
-MZM_VECTOR_INLINE mzm_u8x16 mzm_shuffle_u8x16(mzm_u8x16 bytes, mzm_u8x16 order) {
-#if defined(__AVX2__)
-  return (mzm_u8x16)_mm_shuffle_epi8((__m128i)bytes, (__m128i)order);
-#else
-  mzm_u8x16 result;
-  for (int i = 0; i < 16; i++) result[i] = order[i] & 0x80 ? 0 : bytes[order[i] & 15];
-  return result;
+  mzm_u8x32 result;
+  for (int i = 0; i < 16; i++) result[i] = order[i] & 0x80 ? 0 : first[order[i] & 15];
+  for (int i = 16; i < 32; i++) result[i] = order[i] & 0x80 ? 0 : second[order[i] & 15];
+  return (mzm_i16x16)result;
 #endif
 }
 

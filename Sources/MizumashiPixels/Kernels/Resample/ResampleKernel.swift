@@ -24,6 +24,7 @@ public struct ResampleKernel: Kernel {
   let vertical: ResampleAxis
   let format: PixelFormat
   private let filter: ResampleFilter
+  private let row: ResampleRow
 
   public init(
     window: Bounds, source: Extent, target: Extent, filter: ResampleFilter, antialias: Bool,
@@ -39,6 +40,7 @@ public struct ResampleKernel: Kernel {
     vertical = ResampleAxis(
       window: window.minY...window.maxY, sourceCount: max(source.height, 1),
       targetCount: target.height, filter: filter, antialias: antialias)
+    row = ResampleRow(axis: horizontal, channelCount: format.channelCount)
   }
 
   public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
@@ -62,7 +64,7 @@ public struct ResampleKernel: Kernel {
   ) {
     let count = target.extent.width * format.channelCount
     let pairCount = vertical.pairCount
-    let row = ResampleRow(axis: horizontal, channelCount: format.channelCount)
+    let row = row
     let shift = ResampleAxis.oneBits + Self.fractionBits
     let sum = WeightedSum(bias: 1 << (shift - 1), shift: shift)
     let lastRow = source.extent.height - 1
