@@ -11,7 +11,7 @@ struct StridedPicture {
   let stride: Int
   var bytes: [UInt8]
 
-  /// - Parameter padding: bytes after each row, even for 16 bit.
+  /// `padding` is in bytes after each row, and even for 16 bit.
   init(_ extent: Extent, _ format: PixelFormat, padding: Int, seed: UInt64) {
     self.extent = extent
     self.format = format
@@ -25,15 +25,17 @@ struct StridedPicture {
   }
 
   func withView(_ body: (RasterView) -> Void) {
-    bytes.withUnsafeBytes {
-      body(RasterView(base: $0.baseAddress!, extent: extent, format: format, stride: stride))
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      body(RasterView(base: base, extent: extent, format: format, stride: stride))
     }
   }
 
   mutating func withMutableView(_ body: (MutableRasterView) -> Void) {
-    bytes.withUnsafeMutableBytes {
-      body(
-        MutableRasterView(base: $0.baseAddress!, extent: extent, format: format, stride: stride))
+    let (extent, format, stride) = (extent, format, stride)
+    bytes.withUnsafeMutableBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      body(MutableRasterView(base: base, extent: extent, format: format, stride: stride))
     }
   }
 }

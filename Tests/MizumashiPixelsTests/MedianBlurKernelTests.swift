@@ -10,7 +10,9 @@ import Testing
   @Test(arguments: eightBitFormats, [3, 5])
   func `networks give the bytes of the reference`(format: PixelFormat, size: Int) {
     for width in 1...130 {
-      for height in [1, 2, 9] { expectAgreement(Extent(width: width, height: height), size, format) }
+      for height in [1, 2, 9] {
+        expectAgreement(Extent(width: width, height: height), size, format)
+      }
     }
   }
 

@@ -27,7 +27,8 @@ import Testing
     for window in [
       Bounds(minX: 3.3, minY: 2.7, maxX: 20.1, maxY: 9.9),
       Bounds(minX: 30.9, minY: 16.2, maxX: 31, maxY: 17),
-      Bounds(minX: -4, minY: 5, maxX: 60, maxY: 5.01), Bounds(minX: 50, minY: -9, maxX: 90, maxY: -2),
+      Bounds(minX: -4, minY: 5, maxX: 60, maxY: 5.01),
+      Bounds(minX: 50, minY: -9, maxX: 90, maxY: -2),
       Bounds(minX: 4, minY: 4, maxX: 4, maxY: 4),
     ] {
       expectAgreement(window, source, target, filter, antialias, .rgb8)

@@ -23,10 +23,8 @@ public struct ConvolutionKernel: Kernel {
   private let columns: ClosedRange<Int>
   private let lines: ClosedRange<Int>
 
-  /// - Parameters:
-  ///   - weights: `width` · `height` of them.
-  ///   - anchor: the weight that lies over the pixel that is written; by default the middle one,
-  ///     right and down of it for even sizes.
+  /// Takes `width` · `height` weights. That at `anchor` lies over the pixel that is written; by
+  /// default it is the middle one, for even sizes the one right of and below the middle.
   public init(
     weights: [Float], width: Int, height: Int, anchor: (x: Int, y: Int)? = nil,
     offset: Float = 0, format: PixelFormat, edge: EdgeRule = .mirror

@@ -107,6 +107,3 @@ extension GaussianBlurKernel {
   private var oneShift: Int { Int(GaussianAxis.oneBits) }
   private var finalShift: Int { Int(GaussianAxis.oneBits + GaussianAxis.fractionBits) }
 }
-
-/// The nearest to value / 2^shift, halves upwards.
-func rounded(_ value: Int, _ shift: Int) -> Int { (value + (1 << shift) / 2) >> shift }

@@ -29,3 +29,6 @@ struct SampledLines<Component: PixelComponent & FixedWidthInteger> {
       Component(clamping: value)
   }
 }
+
+/// The nearest to value / 2^shift, halves upwards.
+func rounded(_ value: Int, _ shift: Int) -> Int { (value + (1 << shift) / 2) >> shift }

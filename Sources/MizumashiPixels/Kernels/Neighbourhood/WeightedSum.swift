@@ -44,10 +44,8 @@ struct WeightedSum {
   let bias: Int32
   let shift: Int32
 
-  /// - Parameters:
-  ///   - taps: two for each of `weights`; a lone last one is repeated under the weight 0. They
-  ///     are read up to 31 numbers past `count`.
-  ///   - count: the numbers that are written.
+  /// Writes `count` sums. There are two taps for each of `weights`, a lone last one being repeated
+  /// under the weight 0; they are read up to 31 numbers past `count`.
   @inline(__always)
   func sum<Tap: WeightedTap, Target: VectorElement>(
     _ taps: UnsafePointer<Tap>, weights: UnsafePointer<Int32>, pairCount: Int, count: Int,

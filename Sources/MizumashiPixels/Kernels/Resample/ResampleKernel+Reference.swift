@@ -18,7 +18,8 @@ extension ResampleKernel {
     rows: Range<Int>
   ) {
     let first = vertical.starts[rows.lowerBound]
-    let end = min(vertical.starts[rows.upperBound - 1] + 2 * vertical.pairCount, source.extent.height)
+    let lastStart = vertical.starts[rows.upperBound - 1]
+    let end = min(lastStart + 2 * vertical.pairCount, source.extent.height)
     let columnWeights = horizontal.starts.indices.map { horizontal.weights(of: $0) }
     for channel in 0..<format.channelCount {
       let lines = SampledLines(source: source, channel: channel, edge: .edge, type: type)
