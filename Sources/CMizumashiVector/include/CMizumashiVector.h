@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The few vector instructions that Swift's SIMD types lack, as functions on vector values that
-// Swift imports and inlines. No loop and no kernel lives here.
+// Swift imports and inlines. No loop and no kernel lives here. Every function has a body for AVX2
+// and a portable one, from which compilers make NEON or SSE code; both give the same bits.
 
 #ifndef CMIZUMASHIVECTOR_H
 #define CMIZUMASHIVECTOR_H
@@ -12,22 +13,171 @@
 #include <immintrin.h>
 #endif
 
+#define MZM_VECTOR_INLINE static inline __attribute__((always_inline))
+
+typedef uint8_t mzm_u8x16 __attribute__((ext_vector_type(16)));
 typedef uint8_t mzm_u8x32 __attribute__((ext_vector_type(32)));
+typedef int16_t mzm_i16x16 __attribute__((ext_vector_type(16)));
+typedef uint16_t mzm_u16x16 __attribute__((ext_vector_type(16)));
+typedef int32_t mzm_i32x8 __attribute__((ext_vector_type(8)));
+typedef float mzm_f32x8 __attribute__((ext_vector_type(8)));
+
+/// The same numbers with 16 bits each.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_widen_u8x16(mzm_u8x16 a) {
+  return __builtin_convertvector(a, mzm_i16x16);
+}
+
+/// Every number clamped to 0…255.
+MZM_VECTOR_INLINE mzm_u8x16 mzm_saturate_i16x16(mzm_i16x16 a) {
+#if defined(__AVX2__)
+  __m256i packed = _mm256_packus_epi16((__m256i)a, (__m256i)a);
+  return (mzm_u8x16)_mm256_castsi256_si128(_mm256_permute4x64_epi64(packed, 0x08));
+#else
+  mzm_i16x16 clamped = __builtin_elementwise_max(a, (mzm_i16x16)0);
+  clamped = __builtin_elementwise_min(clamped, (mzm_i16x16)255);
+  return __builtin_convertvector(clamped, mzm_u8x16);
+#endif
+}
+
+/// a0 b0 a1 b1 a2 b2 a3 b3, a8 b8 … a11 b11: the lower halves of each eight numbers, interleaved.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_interleave_low_i16x16(mzm_i16x16 a, mzm_i16x16 b) {
+  return __builtin_shufflevector(
+      a, b, 0, 16, 1, 17, 2, 18, 3, 19, 8, 24, 9, 25, 10, 26, 11, 27);
+}
+
+/// a4 b4 … a7 b7, a12 b12 … a15 b15: the upper halves of each eight numbers, interleaved.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_interleave_high_i16x16(mzm_i16x16 a, mzm_i16x16 b) {
+  return __builtin_shufflevector(
+      a, b, 4, 20, 5, 21, 6, 22, 7, 23, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+/// a0·b0 + a1·b1, a2·b2 + a3·b3, …
+MZM_VECTOR_INLINE mzm_i32x8 mzm_multiply_add_i16x16(mzm_i16x16 a, mzm_i16x16 b) {
+#if defined(__AVX2__)
+  return (mzm_i32x8)_mm256_madd_epi16((__m256i)a, (__m256i)b);
+#else
+  mzm_i32x8 even = __builtin_convertvector(a.even, mzm_i32x8) *
+                   __builtin_convertvector(b.even, mzm_i32x8);
+  mzm_i32x8 odd = __builtin_convertvector(a.odd, mzm_i32x8) *
+                  __builtin_convertvector(b.odd, mzm_i32x8);
+  return even + odd;
+#endif
+}
+
+/// Clamped to 16 bits; undoes the order that the two interleavings make:
+/// l0 l1 l2 l3 h0 h1 h2 h3, l4 l5 l6 l7 h4 h5 h6 h7.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_narrow_i32x8(mzm_i32x8 low, mzm_i32x8 high) {
+#if defined(__AVX2__)
+  return (mzm_i16x16)_mm256_packs_epi32((__m256i)low, (__m256i)high);
+#else
+  typedef int32_t wide __attribute__((ext_vector_type(16)));
+  wide both = __builtin_shufflevector(
+      low, high, 0, 1, 2, 3, 8, 9, 10, 11, 4, 5, 6, 7, 12, 13, 14, 15);
+  both = __builtin_elementwise_min(__builtin_elementwise_max(both, (wide)-32768), (wide)32767);
+  return __builtin_convertvector(both, mzm_i16x16);
+#endif
+}
+
+/// Shuffles the bytes of `first` into the lower half and those of `second` into the upper: the byte
+/// at each place of that half of `order`, 0 where its upper bit is set. Places are 0…15.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_shuffle_two_u8x16(
+    mzm_u8x16 first, mzm_u8x16 second, mzm_u8x32 order) {
+#if defined(__AVX2__)
+  __m256i both = _mm256_inserti128_si256(
+      _mm256_castsi128_si256((__m128i)first), (__m128i)second, 1);
+  return (mzm_i16x16)_mm256_shuffle_epi8(both, (__m256i)order);
+#else
+  mzm_u8x32 result;
+  for (int i = 0; i < 16; i++) result[i] = order[i] & 0x80 ? 0 : first[order[i] & 15];
+  for (int i = 16; i < 32; i++) result[i] = order[i] & 0x80 ? 0 : second[order[i] & 15];
+  return (mzm_i16x16)result;
+#endif
+}
+
+/// a · b / 65536, rounded down.
+MZM_VECTOR_INLINE mzm_u16x16 mzm_multiply_high_u16x16(mzm_u16x16 a, mzm_u16x16 b) {
+#if defined(__AVX2__)
+  return (mzm_u16x16)_mm256_mulhi_epu16((__m256i)a, (__m256i)b);
+#else
+  typedef uint32_t wide __attribute__((ext_vector_type(16)));
+  wide product = __builtin_convertvector(a, wide) * __builtin_convertvector(b, wide);
+  return __builtin_convertvector(product >> 16, mzm_u16x16);
+#endif
+}
+
+/// a · factor, converted to single precision, multiplied, rounded, and cut off towards zero.
+MZM_VECTOR_INLINE mzm_i32x8 mzm_scale_i32x8(mzm_i32x8 a, float factor) {
+  mzm_f32x8 product = __builtin_convertvector(a, mzm_f32x8) * factor;
+  return __builtin_convertvector(product, mzm_i32x8);
+}
+
+/// The lowest byte of each number, in order.
+MZM_VECTOR_INLINE mzm_u8x16 mzm_low_bytes_i32x8(mzm_i32x8 first, mzm_i32x8 second) {
+#if defined(__AVX2__)
+  __m256i mask = _mm256_set1_epi32(255);
+  __m256i packed = _mm256_packs_epi32(
+      _mm256_and_si256((__m256i)first, mask), _mm256_and_si256((__m256i)second, mask));
+  packed = _mm256_permute4x64_epi64(packed, 0xd8);
+  return mzm_saturate_i16x16((mzm_i16x16)packed);
+#else
+  typedef int32_t wide __attribute__((ext_vector_type(16)));
+  wide both = __builtin_shufflevector(
+      first, second, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  return __builtin_convertvector(both & 255, mzm_u8x16);
+#endif
+}
+
+MZM_VECTOR_INLINE mzm_u8x32 mzm_min_u8x32(mzm_u8x32 a, mzm_u8x32 b) {
+  return __builtin_elementwise_min(a, b);
+}
+
+MZM_VECTOR_INLINE mzm_u8x32 mzm_max_u8x32(mzm_u8x32 a, mzm_u8x32 b) {
+  return __builtin_elementwise_max(a, b);
+}
+
+/// a0, a0 + a1, a0 + a1 + a2, …
+MZM_VECTOR_INLINE mzm_u16x16 mzm_prefix_sums_u16x16(mzm_u16x16 a) {
+#if defined(__AVX2__)
+  __m256i sum = (__m256i)a;
+  sum = _mm256_add_epi16(sum, _mm256_slli_si256(sum, 2));
+  sum = _mm256_add_epi16(sum, _mm256_slli_si256(sum, 4));
+  sum = _mm256_add_epi16(sum, _mm256_slli_si256(sum, 8));
+  // The total of the lower eight, in every place of the upper eight.
+  __m256i lower = _mm256_permute2x128_si256(sum, sum, 0x08);
+  __m256i total = _mm256_shuffle_epi8(lower, _mm256_set1_epi16(0x0f0e));
+  return (mzm_u16x16)_mm256_add_epi16(sum, total);
+#else
+  for (int i = 1; i < 16; i++) a[i] = (uint16_t)(a[i] + a[i - 1]);
+  return a;
+#endif
+}
+
+/// How many of the numbers are at most `limit`. Numbers and limit are below 32768.
+MZM_VECTOR_INLINE int32_t mzm_count_at_most_u16x16(mzm_u16x16 a, uint16_t limit) {
+#if defined(__AVX2__)
+  __m256i above = _mm256_cmpgt_epi16((__m256i)a, _mm256_set1_epi16((short)limit));
+  return 16 - __builtin_popcount((unsigned)_mm256_movemask_epi8(above)) / 2;
+#else
+  int32_t count = 0;
+  for (int i = 0; i < 16; i++) count += a[i] <= limit;
+  return count;
+#endif
+}
 
 // Swift's own operators on 32 lanes are not specialised, so what a loop on 32 bytes needs is here.
 
-static inline __attribute__((always_inline)) mzm_u8x32 mzm_load_u8x32(const uint8_t *at) {
+MZM_VECTOR_INLINE mzm_u8x32 mzm_load_u8x32(const uint8_t *at) {
   mzm_u8x32 value;
   __builtin_memcpy(&value, at, 32);
   return value;
 }
 
-static inline __attribute__((always_inline)) void mzm_store_u8x32(uint8_t *at, mzm_u8x32 value) {
+MZM_VECTOR_INLINE void mzm_store_u8x32(uint8_t *at, mzm_u8x32 value) {
   __builtin_memcpy(at, &value, 32);
 }
 
 /// The bits of `a` where `mask` is set, those of `b` elsewhere.
-static inline __attribute__((always_inline)) mzm_u8x32
+MZM_VECTOR_INLINE mzm_u8x32
 mzm_select_u8x32(mzm_u8x32 mask, mzm_u8x32 a, mzm_u8x32 b) {
   return (mask & a) | (~mask & b);
 }
@@ -35,7 +185,7 @@ mzm_select_u8x32(mzm_u8x32 mask, mzm_u8x32 a, mzm_u8x32 b) {
 /// One sixteenth of a lookup of 32 bytes in a table of 256: lanes whose index, less `start`, is
 /// 0…127 as a signed byte (the subtraction saturates) are XORed with the entry that the low four
 /// bits select of the 16 at `part`; the others stay. `flip` is XORed into the index first.
-static inline __attribute__((always_inline)) mzm_u8x32
+MZM_VECTOR_INLINE mzm_u8x32
 mzm_lookup_part(mzm_u8x32 sum, mzm_u8x32 index, uint8_t flip, uint8_t start, const uint8_t *part) {
   index ^= flip;
 #if defined(__AVX2__)
