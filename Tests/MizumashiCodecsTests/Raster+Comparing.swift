@@ -61,8 +61,8 @@ extension Raster {
           let ramp = Double(x * (3 + channel) + y * (7 - channel)).truncatingRemainder(
             dividingBy: 256)
           let noise = smooth ? 0 : Double(state >> 27)
-          let wave = smooth ? 96 + 64 * (Double(x + channel * 5) / 17).remainder(dividingBy: 1)
-            : ramp
+          let slow = 96 + 64 * (Double(x + channel * 5) / 17).remainder(dividingBy: 1)
+          let wave = smooth ? slow : ramp
           let value = min(maximum, (wave + noise) / 287 * maximum)
           if format.depth == .uint16 {
             let word = UInt16(value)

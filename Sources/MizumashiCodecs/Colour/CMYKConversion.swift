@@ -36,8 +36,8 @@ enum CMYKConversion {
     for x in 0..<source.extent.width {
       let black = UInt64(inks[4 &* x &+ 3])
       for channel in 0..<3 {
-        let product = UInt64(inks[4 &* x &+ channel]) &* black
-        lights[3 &* x &+ channel] = Component(truncatingIfNeeded: (product &+ maximum / 2) / maximum)
+        let light = (UInt64(inks[4 &* x &+ channel]) &* black &+ maximum / 2) / maximum
+        lights[3 &* x &+ channel] = Component(truncatingIfNeeded: light)
       }
     }
   }

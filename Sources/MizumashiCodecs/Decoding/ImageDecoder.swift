@@ -88,7 +88,12 @@ public struct ImageDecoder: Sendable {
       switch fileFormat {
       case .jpeg: try JPEGReader(bytes, limits)
       case .png: try PNGReader(bytes, limits)
-      default: throw .unrecognised
+      case .webp: try WebPReader(bytes, limits)
+      case .gif: try GIFReader(bytes, limits)
+      case .tiff: try TIFFReader(bytes, limits)
+      case .bmp: try BMPReader(bytes, limits)
+      case .pnm: try PNMReader(bytes, limits)
+      case .heic, .avif: try HEIFReader(bytes, as: fileFormat, limits)
       }
     return (fileFormat, reader)
   }
@@ -97,6 +102,14 @@ public struct ImageDecoder: Sendable {
   private func convertColours(
     of raster: inout Raster, _ header: PictureHeader, _ metadata: inout ImageMetadata
   ) {
+    if colourPolicy == .convertToSRGB, let profile = metadata.iccProfile,
+      let converted = SRGBConversion.converted(
+        raster, isCMYK: header.isCMYK, by: profile, pool: pool)
+    {
+      raster = converted
+      metadata.iccProfile = nil
+      return
+    }
     if header.isCMYK {
       raster = CMYKConversion.rgb(from: raster, pool: pool)
     }

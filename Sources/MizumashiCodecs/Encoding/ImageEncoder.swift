@@ -19,8 +19,8 @@ public struct ImageEncoder: Sendable {
 
   /// Encodes into an array.
   ///
-  /// - Parameter metadata: written where the format has a place for it; a colour profile only if
-  ///   it fits the channels that the file holds.
+  /// Metadata is written where the format has a place for it; a colour profile only if it fits the
+  /// channels that the file holds.
   public func encode(
     _ raster: Raster, as format: ImageFileFormat, metadata: ImageMetadata = ImageMetadata()
   ) throws(ImageEncodingError) -> [UInt8] {
@@ -61,6 +61,10 @@ public struct ImageEncoder: Sendable {
   ) throws(ImageEncodingError) {
     switch format {
     case .png: try PNGWriter.write(view, options, metadata, into: buffer)
+    case .webp: try WebPWriter.write(view, options, metadata, into: buffer)
+    case .tiff: try TIFFWriter.write(view, options, metadata, into: buffer)
+    case .bmp: try BMPWriter.write(view, into: buffer)
+    case .pnm: try PNMWriter.write(view, into: buffer)
     default: throw .notWritten(format)
     }
   }

@@ -38,20 +38,19 @@ extension ImageFileFormat {
     let end = min(boxSize, bytes.count, 256)
     var found: ImageFileFormat?
     for offset in stride(from: 8, to: end - 3, by: 4) where offset != 12 {
-      if (["avif", "avis"] as [StaticString]).contains(where: { bytes.holds($0, at: offset) }) { return .avif }
-      let brands: [StaticString] = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "mif2"]
-      if brands.contains(where: { bytes.holds($0, at: offset) }) { found = .heic }
+      if bytes.holdsAny(of: ["avif", "avis"], at: offset) { return .avif }
+      if bytes.holdsAny(of: hevcBrands, at: offset) { found = .heic }
     }
     return found
+  }
+
+  private static var hevcBrands: [StaticString] {
+    ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "mif2"]
   }
 }
 
 extension UnsafeRawBufferPointer {
-  /// Whether these characters stand at this offset.
-  func holds(_ characters: StaticString, at offset: Int) -> Bool {
-    guard count - offset >= characters.utf8CodeUnitCount else { return false }
-    return characters.withUTF8Buffer { wanted in
-      wanted.elementsEqual(self[offset..<offset + wanted.count])
-    }
+  fileprivate func holdsAny(of brands: [StaticString], at offset: Int) -> Bool {
+    brands.contains { holds($0, at: offset) }
   }
 }
