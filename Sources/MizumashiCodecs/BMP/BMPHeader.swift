@@ -24,7 +24,9 @@ struct BMPHeader {
   /// Bytes from row to row in the file.
   var stride: Int { (extent.width * bitsPerPixel + 31) / 32 * 4 }
 
-  init(_ bytes: UnsafeRawBufferPointer) throws(ImageDecodingError) {
+  init(
+    _ bytes: UnsafeRawBufferPointer, _ limits: DecodingLimits
+  ) throws(ImageDecodingError) {
     func number<T: FixedWidthInteger & BitwiseCopyable>(
       _ offset: Int, _ type: T.Type
     ) throws(ImageDecodingError) -> Int {
@@ -42,12 +44,14 @@ struct BMPHeader {
     let height = isOldest ? try number(20, UInt16.self) : try number(22, Int32.self)
     guard width > 0, height != 0 else { throw .damaged(.bmp, "\(width)×\(height) pixels") }
     extent = Extent(width: width, height: abs(height))
+    try limits.check(extent)
     isTopDown = height < 0
     bitsPerPixel = try number(isOldest ? 24 : 28, UInt16.self)
-    guard [1, 2, 4, 8, 16, 24, 32].contains(bitsPerPixel) else {
+    let code = size >= 20 ? try number(30, UInt32.self) : 0
+    // 4 and 5: a JPEG or PNG file within, for printers.
+    guard [1, 2, 4, 8, 16, 24, 32].contains(bitsPerPixel) || [4, 5].contains(code) else {
       throw .damaged(.bmp, "\(bitsPerPixel) bits per pixel")
     }
-    let code = size >= 20 ? try number(30, UInt32.self) : 0
     compression = try Self.compression(code, bitsPerPixel, isOS2: size == 64)
 
     var end = 14 + size

@@ -17,8 +17,7 @@ final class BMPReader: PictureReader {
   /// The bytes must outlive the reader.
   init(_ bytes: UnsafeRawBufferPointer, _ limits: DecodingLimits) throws(ImageDecodingError) {
     self.bytes = bytes
-    file = try BMPHeader(bytes)
-    try limits.check(file.extent)
+    file = try BMPHeader(bytes, limits)
     palette = Palette(file.colours, hasAlpha: false)
     let layout: PixelFormat.Layout =
       file.bitsPerPixel <= 8 ? palette.layout : (file.masks[3] == 0 ? .rgb : .rgba)

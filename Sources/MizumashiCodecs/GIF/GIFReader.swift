@@ -8,13 +8,16 @@ internal import MizumashiPixels
 /// GIF by giflib: the first frame on its canvas.
 ///
 /// The canvas that the frame leaves free is transparent where the frame has a transparent colour,
-/// else of the background colour, else transparent. A canvas of no size takes the frame's.
+/// else of the background colour, else transparent. A canvas too small for the frame grows, as it
+/// does in browsers and in Pillow.
 final class GIFReader: PictureReader {
   let header: PictureHeader
   private let file: UnsafeMutablePointer<GifFileType>
   private let source: Source
   private let palette: Palette
+  /// What fills the canvas beside the frame; nil for nothing visible.
   private let background: UInt8?
+  private let leavesRoom: Bool
   private let limits: DecodingLimits
 
   /// Where giflib reads from; it calls back with the address of this.
@@ -44,20 +47,21 @@ final class GIFReader: PictureReader {
       throw error
     }
     let frame = file.pointee.Image
-    let canvas = Extent(width: Int(file.pointee.SWidth), height: Int(file.pointee.SHeight))
-    let extent =
-      canvas.isEmpty ? Extent(width: Int(frame.Width), height: Int(frame.Height)) : canvas
+    let extent = Extent(
+      width: max(Int(file.pointee.SWidth), Int(frame.Left + frame.Width)),
+      height: max(Int(file.pointee.SHeight), Int(frame.Top + frame.Height)))
     let covers =
       frame.Left <= 0 && frame.Top <= 0 && Int(frame.Left + frame.Width) >= extent.width
       && Int(frame.Top + frame.Height) >= extent.height
     let hasBackground = file.pointee.SColorMap != nil && frame.ColorMap == nil
     let hasAlpha = transparent != nil || !(covers || hasBackground)
+    let filler = transparent ?? (hasBackground ? Int(file.pointee.SBackGroundColor) : nil)
     var palette = Palette(
       Self.colours(of: frame.ColorMap ?? file.pointee.SColorMap), hasAlpha: hasAlpha)
     if let transparent { palette[transparent].alpha = 0 }
     self.palette = palette
-    background =
-      covers ? nil : UInt8(truncatingIfNeeded: transparent ?? Int(file.pointee.SBackGroundColor))
+    background = filler.map { UInt8(truncatingIfNeeded: $0) }
+    leavesRoom = !covers
     header = PictureHeader(extent: extent, format: PixelFormat(palette.layout))
   }
 
@@ -69,24 +73,20 @@ final class GIFReader: PictureReader {
     let (width, height) = (Int(frame.Width), Int(frame.Height))
     guard width > 0, height > 0 else { throw .damaged(.gif, "a frame of \(width)×\(height)") }
     try limits.check(Extent(width: width, height: height))
-    if let background {
-      if palette.layout.hasAlpha {
-        clear(target)
-      } else {
+    if leavesRoom {
+      if let background {
         palette.fill(target, with: background)
+      } else {
+        clear(target)
       }
     }
     var line = [UInt8](repeating: 0, count: width)
-    let visible = max(0, min(width, target.extent.width - left))
     for y in Self.rowOrder(height: height, isInterlaced: frame.Interlace) {
       guard DGifGetLine(file, &line, Int32(width)) == GIF_OK else {
         throw .damaged(.gif, Self.words(file.pointee.Error))
       }
-      guard top + y < target.extent.height else { continue }
       let row = target.row(top + y, as: UInt8.self) + left * target.format.bytesPerPixel
-      line.withUnsafeBufferPointer { line in
-        palette.write(UnsafeBufferPointer(rebasing: line.prefix(visible)), to: row)
-      }
+      line.withUnsafeBufferPointer { palette.write($0, to: row) }
     }
     return []
   }

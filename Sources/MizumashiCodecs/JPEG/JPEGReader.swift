@@ -82,7 +82,9 @@ final class JPEGReader: PictureReader {
     let message = String(cString: mzm_jpeg_reader_message(reader))
     return switch mzm_jpeg_status(UInt32(status)) {
     case MZM_JPEG_UNSUPPORTED: .unsupported(.jpeg, message)
-    case MZM_JPEG_TOO_LARGE: .exceedsLimit(.pixels(extent), limit: limits.maximumPixels)
+    case MZM_JPEG_TOO_LARGE where extent.area > limits.maximumPixels:
+      .exceedsLimit(.pixels(extent), limit: limits.maximumPixels)
+    case MZM_JPEG_TOO_LARGE: .unsupported(.jpeg, message)
     case MZM_JPEG_TOO_MANY_SCANS:
       .exceedsLimit(.scans(moreThan: limits.maximumScans), limit: limits.maximumScans)
     case MZM_JPEG_NO_MEMORY: .codecFailure(.jpeg, message)

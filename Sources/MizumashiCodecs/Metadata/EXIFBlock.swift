@@ -1,7 +1,9 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The one field that decoding needs of an EXIF block.
+internal import MizumashiGeometry
+
+/// The few fields that decoding needs of an EXIF block, or of any classic TIFF file.
 ///
 /// Only the first directory is read, entry by entry and within the given bytes, so loops, wild
 /// offsets and huge counts have nothing to act on. What is wrong counts as absent.
@@ -26,15 +28,40 @@ struct EXIFBlock {
 
   /// Where the value of the orientation tag stands.
   var orientationOffset: Int? {
-    let (tag, short): (UInt16, UInt16) = (0x0112, 3)
+    guard let entry = entry(for: 0x0112), read16(entry + 2) == Self.short,
+      read32(entry + 4) == 1
+    else { return nil }
+    return entry + 8
+  }
+
+  /// The width and height that the first directory claims.
+  var extent: Extent? {
+    guard let width = number(of: 0x0100), let height = number(of: 0x0101) else { return nil }
+    return Extent(width: width, height: height)
+  }
+
+  private static let short: UInt16 = 3
+  private static let long: UInt16 = 4
+
+  /// The value of a tag that holds one number.
+  private func number(of tag: UInt16) -> Int? {
+    guard let entry = entry(for: tag), read32(entry + 4) == 1 else { return nil }
+    switch read16(entry + 2) {
+    case Self.short: return read16(entry + 8).map { Int($0) }
+    case Self.long: return read32(entry + 8).map { Int($0) }
+    default: return nil
+    }
+  }
+
+  /// Where the directory's entry for a tag begins: tag, type, count, value.
+  private func entry(for tag: UInt16) -> Int? {
     guard read16(2) == 42, let directory = read32(4), let count = read16(Int(directory)) else {
       return nil
     }
     for index in 0..<Int(count) {
       let entry = Int(directory) + 2 + 12 * index
       guard let found = read16(entry) else { return nil }
-      guard found == tag else { continue }
-      return read16(entry + 2) == short && read32(entry + 4) == 1 ? entry + 8 : nil
+      if found == tag { return entry }
     }
     return nil
   }

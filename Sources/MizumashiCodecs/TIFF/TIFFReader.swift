@@ -24,8 +24,12 @@ final class TIFFReader: PictureReader {
     self.reader = reader
     var file = mzm_tiff_header()
     do throws(ImageDecodingError) {
+      // libtiff refuses some wild extents for reasons of its own, in words that do not tell why.
+      if let claim = EXIFBlock(bytes).extent { try limits.check(claim) }
       let status = mzm_tiff_read_header(reader, &file)
-      try limits.check(Extent(width: Int(file.width), height: Int(file.height)))
+      guard status <= 0 else {
+        throw .unsupported(.tiff, String(cString: mzm_tiff_reader_message(reader)))
+      }
       guard status == 0 else { throw Self.damage(reader) }
       layout = file.needs_conversion != 0 ? nil : try TIFFLayout(file)
       try Self.checkBlocks(of: file, limits)

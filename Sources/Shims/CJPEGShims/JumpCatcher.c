@@ -35,6 +35,11 @@ static int end_is_harmless(j_common_ptr info) {
          decoder->comps_in_scan > 0 && decoder->comps_in_scan == decoder->num_components;
 }
 
+/// A scan of a progressive file that ends early costs precision, not pixels.
+static int is_progressive(j_common_ptr info) {
+  return info->is_decompressor && ((j_decompress_ptr)info)->progressive_mode;
+}
+
 static void note(j_common_ptr info, int level) {
   if (level >= 0) return;
   struct mzm_jump_catcher *catcher = (struct mzm_jump_catcher *)info->err;
@@ -43,6 +48,8 @@ static void note(j_common_ptr info, int level) {
     if (!end_is_harmless(info)) leave(info);
     break;
   case JWRN_HIT_MARKER:
+    if (!is_progressive(info)) leave(info);
+    break;
   case JWRN_HUFF_BAD_CODE:
   case JWRN_ARITH_BAD_CODE:
   case JWRN_MUST_RESYNC:

@@ -85,6 +85,8 @@ static int warn(TIFF *tiff, void *context, const char *module, const char *forma
   (void)tiff;
   (void)module;
   struct mzm_tiff_memory *memory = context;
+  // Private tags are legal, and most files of cameras and editors have some.
+  if (strncmp(format, "Unknown field", 13) == 0) return 1;
   if (memory->warning[0] == 0) {
     vsnprintf(memory->warning, sizeof memory->warning, format, arguments);
   }

@@ -77,7 +77,7 @@ int mzm_tiff_read_header(mzm_tiff_reader *reader, struct mzm_tiff_header *header
   if (!TIFFIsCODECConfigured(compression)) {
     snprintf(reader->memory.message, sizeof reader->memory.message, "compression %d",
              compression);
-    return -1;
+    return 1;
   }
   if (header->photometric == PHOTOMETRIC_YCBCR && compression == COMPRESSION_JPEG) {
     TIFFSetField(tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
@@ -91,6 +91,9 @@ int mzm_tiff_read_header(mzm_tiff_reader *reader, struct mzm_tiff_header *header
                              header->photometric == PHOTOMETRIC_LOGLUV;
   read_layout(tiff, header);
   reader->header = *header;
+  // What was wrong with tags that do not matter is no failure of the blocks to come.
+  reader->memory.has_failed = 0;
+  reader->memory.message[0] = 0;
   return 0;
 }
 

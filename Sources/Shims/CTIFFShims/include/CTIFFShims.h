@@ -45,7 +45,7 @@ typedef struct mzm_tiff_reader mzm_tiff_reader;
 mzm_tiff_reader *mzm_tiff_reader_create(const uint8_t *bytes, size_t count,
                                         size_t maximum_memory);
 void mzm_tiff_reader_destroy(mzm_tiff_reader *reader);
-/// 0, or -1 with a message.
+/// 0; -1 for damage and 1 for what the library cannot read, with a message.
 int mzm_tiff_read_header(mzm_tiff_reader *reader, struct mzm_tiff_header *header);
 /// Decodes the block that holds the pixel (x, y), of the given plane, into `block_size` bytes.
 int mzm_tiff_read_block(mzm_tiff_reader *reader, uint32_t x, uint32_t y, uint16_t plane,
