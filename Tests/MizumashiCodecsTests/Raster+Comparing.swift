@@ -61,7 +61,7 @@ extension Raster {
           let ramp = Double(x * (3 + channel) + y * (7 - channel)).truncatingRemainder(
             dividingBy: 256)
           let noise = smooth ? 0 : Double(state >> 27)
-          let slow = 96 + 64 * (Double(x + channel * 5) / 17).remainder(dividingBy: 1)
+          let slow = 96 + 128 * abs((Double(x + channel * 5) / 37).remainder(dividingBy: 1))
           let wave = smooth ? slow : ramp
           let value = min(maximum, (wave + noise) / 287 * maximum)
           if format.depth == .uint16 {

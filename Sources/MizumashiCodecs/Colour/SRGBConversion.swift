@@ -46,6 +46,28 @@ enum SRGBConversion {
     return target
   }
 
+  /// L*a*b* in 8 bits, D50, to sRGB.
+  static func convertLab(_ raster: inout Raster) {
+    guard let context = cmsCreateContext(nil, nil) else { return }
+    defer { cmsDeleteContext(context) }
+    guard let input = cmsCreateLab4ProfileTHR(context, nil) else { return }
+    defer { cmsCloseProfile(input) }
+    guard let output = cmsCreate_sRGBProfileTHR(context) else { return }
+    defer { cmsCloseProfile(output) }
+    guard
+      let transform = cmsCreateTransformTHR(
+        context, input, UInt32(PT_Lab) << 16 | 3 << 3 | 1, output, type(of: .rgb8),
+        UInt32(INTENT_PERCEPTUAL), 0)
+    else { return }
+    defer { cmsDeleteTransform(transform) }
+    raster.withMutableView { view in
+      for y in 0..<view.extent.height {
+        let row = view.base + y * view.stride
+        cmsDoTransform(transform, row, row, UInt32(view.extent.width))
+      }
+    }
+  }
+
   /// Grey with the tone curve of sRGB.
   private static func greyProfile(_ context: cmsContext) -> cmsHPROFILE? {
     // IEC 61966-2-1: ((x + 0.055) / 1.055) to the power 2.4, x / 12.92 up to 0.04045.

@@ -104,14 +104,16 @@ public struct ImageDecoder: Sendable {
   ) {
     if colourPolicy == .convertToSRGB, let profile = metadata.iccProfile,
       let converted = SRGBConversion.converted(
-        raster, isCMYK: header.isCMYK, by: profile, pool: pool)
+        raster, isCMYK: header.colours == .cmyk, by: profile, pool: pool)
     {
       raster = converted
       metadata.iccProfile = nil
       return
     }
-    if header.isCMYK {
-      raster = CMYKConversion.rgb(from: raster, pool: pool)
+    switch header.colours {
+    case .final: break
+    case .cmyk: raster = CMYKConversion.rgb(from: raster, pool: pool)
+    case .lab: SRGBConversion.convertLab(&raster)
     }
     if let profile = metadata.iccProfile, !ICCProfile.fits(profile, raster.format) {
       metadata.iccProfile = nil

@@ -14,19 +14,28 @@ protocol PictureReader {
 
 /// What a file says before its pixels.
 struct PictureHeader {
+  /// What the components of the rows are.
+  enum Colours {
+    /// Those of the format.
+    case final
+    /// In the places of RGBA: C, M, Y, K, each the largest value less the ink.
+    case cmyk
+    /// In the places of RGB: CIE L*, a*, b* for D50, 0…100 and −128…127 as 0…255.
+    case lab
+  }
+
   /// As stored, before `orientation` is applied.
   var extent: Extent
   /// Of the rows that the reader writes.
   var format: PixelFormat
   var orientation = Orientation.up
-  /// Whether the four components are not RGBA but C, M, Y, K, each the largest value less the ink.
-  var isCMYK = false
+  var colours = Colours.final
   var metadata = ImageMetadata()
 
   /// Of the picture that comes out, upright.
   var description: ImageDescription.Pixels {
     ImageDescription.Pixels(
       extent: orientation.swapsSides ? extent.transposed : extent,
-      format: isCMYK ? PixelFormat(.rgb, format.depth) : format)
+      format: colours == .cmyk ? PixelFormat(.rgb, format.depth) : format)
   }
 }

@@ -34,7 +34,7 @@ final class JPEGReader: PictureReader {
     let layouts: [Int32: PixelFormat.Layout] = [1: .grey, 3: .rgb, 4: .rgba]
     var header = PictureHeader(
       extent: extent, format: PixelFormat(layouts[found.components] ?? .rgb),
-      isCMYK: found.components == 4)
+      colours: found.components == 4 ? .cmyk : .final)
     Self.readMetadata(of: reader, into: &header)
     self.header = header
     inksAreInverted = found.inverted != 0
@@ -48,7 +48,7 @@ final class JPEGReader: PictureReader {
     let status = mzm_jpeg_read_rows(
       reader, target.base.assumingMemoryBound(to: UInt8.self), target.stride)
     guard status == 0 else { throw Self.error(status, reader, limits, header.extent) }
-    if header.isCMYK, !inksAreInverted { invert(target) }
+    if header.colours == .cmyk, !inksAreInverted { invert(target) }
     let warning = String(cString: mzm_jpeg_reader_warning(reader))
     return warning.isEmpty ? [] : [warning]
   }

@@ -22,13 +22,17 @@ enum PNGWriter {
     var message = [CChar](repeating: 0, count: 200)
     let status = withOptionalBytes(metadata.iccProfile) { profile in
       withOptionalBytes(metadata.exif) { exif in
-        request.icc_profile = profile.baseAddress
-        request.icc_profile_count = profile.count
-        request.exif = exif.baseAddress
-        request.exif_count = exif.count
-        return mzm_png_write(
-          &request, rows.base.assumingMemoryBound(to: UInt8.self), rows.stride, appendPNG,
-          Unmanaged.passUnretained(buffer).toOpaque(), &message)
+        withOptionalBytes(metadata.xmp.map { $0 + [0] }) { xmp in
+          request.icc_profile = profile.baseAddress
+          request.icc_profile_count = profile.count
+          request.exif = exif.baseAddress
+          request.exif_count = exif.count
+          request.xmp = xmp.baseAddress
+          request.xmp_count = max(0, xmp.count - 1)
+          return mzm_png_write(
+            &request, rows.base.assumingMemoryBound(to: UInt8.self), rows.stride, appendPNG,
+            Unmanaged.passUnretained(buffer).toOpaque(), &message)
+        }
       }
     }
     guard status == 0 else {

@@ -86,6 +86,10 @@ final class PNMReader: PictureReader {
     let size = file.maximum > 255 ? 2 : 1
     for y in 0..<file.extent.height {
       let row = try row(y, byteCount: rowCount * size)
+      if file.maximum == 255, let start = row.baseAddress {
+        (target.base + y * target.stride).copyMemory(from: start, byteCount: rowCount)
+        continue
+      }
       for index in 0..<rowCount {
         let sample =
           size == 1 ? Int(row[index]) : Int(row[2 * index]) << 8 | Int(row[2 * index + 1])

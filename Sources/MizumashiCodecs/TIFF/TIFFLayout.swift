@@ -23,6 +23,9 @@ struct TIFFLayout {
   let isInverted: Bool
   let isPalette: Bool
   let isCMYK: Bool
+  /// CIE L*a*b*, in the version of TIFF with signed a* and b* or in that of ICC with an offset.
+  let isLab: Bool
+  let hasSignedChroma: Bool
   /// Whether colours are stored multiplied by alpha.
   let isPremultiplied: Bool
   let format: PixelFormat
@@ -46,10 +49,13 @@ struct TIFFLayout {
     case 2: layout = .rgb
     case 3: layout = .rgb
     case 5: layout = .rgba
+    case 8, 9: layout = .rgb
     default: throw .unsupported(.tiff, "photometric interpretation \(header.photometric)")
     }
     isPalette = header.photometric == 3
     isCMYK = header.photometric == 5
+    hasSignedChroma = header.photometric == 8
+    isLab = hasSignedChroma || header.photometric == 9
     isInverted = header.photometric == 0 || isCMYK
     let colourCount = isPalette ? 1 : layout.channelCount
     guard sampleCount >= colourCount, sampleCount <= 64 else {
@@ -62,7 +68,7 @@ struct TIFFLayout {
     // file does not explain are RGBA.
     let isUnexplained = header.extra_count == 0 && layout == .rgb && sampleCount == 4
     let isAlpha = header.extra_count > 0 && (1...2).contains(header.first_extra) || isUnexplained
-    let hasAlpha = isAlpha && !isCMYK && !isPalette && sampleCount > colourCount
+    let hasAlpha = isAlpha && !isCMYK && !isPalette && !isLab && sampleCount > colourCount
     isPremultiplied = hasAlpha && header.extra_count > 0 && header.first_extra == 1
     usedCount = colourCount + (hasAlpha ? 1 : 0)
     format = PixelFormat(

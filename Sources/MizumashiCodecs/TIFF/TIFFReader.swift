@@ -44,11 +44,12 @@ final class TIFFReader: PictureReader {
       extent: Extent(width: Int(file.width), height: Int(file.height)),
       format: PixelFormat(palette?.layout ?? layout?.format.layout ?? .rgb, depth),
       orientation: Orientation(rawValue: file.orientation) ?? .up,
-      isCMYK: layout?.isCMYK ?? false)
+      colours: layout?.isCMYK == true ? .cmyk : (layout?.isLab == true ? .lab : .final))
     var count = 0
     let profile = mzm_tiff_icc_profile(reader, &count)
-    // What libtiff converted no longer is in the space that the profile speaks of.
-    header.metadata.iccProfile = layout == nil ? nil : [UInt8](copying: profile, count: count)
+    // What is converted is no longer in the space that the profile speaks of.
+    let isConverted = layout == nil || layout?.isLab == true
+    header.metadata.iccProfile = isConverted ? nil : [UInt8](copying: profile, count: count)
     let xmp = mzm_tiff_xmp(reader, &count)
     header.metadata.xmp = [UInt8](copying: xmp, count: count)
     self.header = header

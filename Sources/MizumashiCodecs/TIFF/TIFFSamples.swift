@@ -44,7 +44,8 @@ struct TIFFSamples {
 
   /// Whether a row of the file is a row of the raster.
   private var isStoredAsIs: Bool {
-    layout.samples == .unsigned && !layout.isInverted && layout.usedCount == layout.sampleCount
+    layout.samples == .unsigned && !layout.isInverted && !layout.hasSignedChroma
+      && layout.usedCount == layout.sampleCount
       && layout.bits == 8 * target.format.depth.byteCount
   }
 
@@ -79,6 +80,7 @@ struct TIFFSamples {
       for index in 0..<(plane == nil ? layout.usedCount : 1) {
         let channel = plane ?? index
         var value = sample(x * stored + index, of: row) ^ sign
+        if layout.hasSignedChroma, channel > 0 { value ^= 0x80 }
         if layout.isInverted, channel < colours { value = maximum - value }
         let place = (left + x) * channels + channel
         if target.format.depth == .uint8 {

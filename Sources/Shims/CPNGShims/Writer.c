@@ -31,11 +31,23 @@ static int colour_type(int channels) {
   }
 }
 
+/// Text that was not compressed: readers of XMP look for it in the bytes.
+static void set_xmp(png_structp png, png_infop info, const struct mzm_png_options *options) {
+  if (options->xmp_count == 0) return;
+  png_text text = {.compression = PNG_ITXT_COMPRESSION_NONE};
+  // libpng takes pointers to writable characters and copies them.
+  text.key = (png_charp) "XML:com.adobe.xmp";
+  text.text = (png_charp)options->xmp;
+  png_set_text(png, info, &text, 1);
+}
+
 static int write_all(png_structp png, png_infop info, const struct mzm_png_options *options,
                      const uint8_t *rows, size_t stride, struct sink *sink) {
   if (setjmp(sink->catcher.place)) return sink->catcher.status;
   png_set_write_fn(png, sink, give, flush);
   png_set_user_limits(png, 0x7FFFFFFF, 0x7FFFFFFF);
+  // A profile that libpng finds fault with is left out; the picture is written.
+  png_set_benign_errors(png, 1);
   png_set_IHDR(png, info, options->width, options->height, options->depth,
                colour_type(options->channels), PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_BASE,
                PNG_FILTER_TYPE_BASE);
@@ -51,6 +63,7 @@ static int write_all(png_structp png, png_infop info, const struct mzm_png_optio
     // libpng takes a pointer to writable bytes and copies them.
     png_set_eXIf_1(png, info, (png_uint_32)options->exif_count, (png_bytep)options->exif);
   }
+  set_xmp(png, info, options);
   png_write_info(png, info);
   if (options->depth == 16 && mzm_is_little_endian()) png_set_swap(png);
   for (uint32_t y = 0; y < options->height; y++) png_write_row(png, rows + y * stride);

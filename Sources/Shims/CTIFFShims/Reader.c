@@ -85,8 +85,9 @@ int mzm_tiff_read_header(mzm_tiff_reader *reader, struct mzm_tiff_header *header
   }
   header->needs_conversion = compression == COMPRESSION_OJPEG ||
                              header->photometric == PHOTOMETRIC_YCBCR ||
-                             header->photometric == PHOTOMETRIC_CIELAB ||
-                             header->photometric == PHOTOMETRIC_ICCLAB ||
+                             ((header->photometric == PHOTOMETRIC_CIELAB ||
+                               header->photometric == PHOTOMETRIC_ICCLAB) &&
+                              (header->bits != 8 || header->sample_format != 1)) ||
                              header->photometric == PHOTOMETRIC_LOGL ||
                              header->photometric == PHOTOMETRIC_LOGLUV;
   read_layout(tiff, header);

@@ -55,6 +55,9 @@ struct mzm_png_options {
   size_t icc_profile_count;
   const uint8_t *exif;
   size_t exif_count;
+  /// Ends with a zero that does not count.
+  const uint8_t *xmp;
+  size_t xmp_count;
 };
 
 /// Encodes a whole picture; after a status other than OK `message`, of 200 bytes, says why.
