@@ -62,4 +62,20 @@ struct HostileTests {
       break
     }
   }
+
+  /// The largest allowance of the manifest is 1500 MB; suites beside this one take some of it.
+  @Test(.enabled(if: HostileTests.peakMegabytes != nil, "no /proc/self/status here"))
+  func `hostile files do not swell the process`() throws {
+    for hostile in HostileCase.images {
+      _ = try? ImageDecoder().decode(Corpus.bytes(of: #require(hostile.url)))
+    }
+    #expect(try #require(Self.peakMegabytes) < 1500)
+  }
+
+  private static var peakMegabytes: Int? {
+    let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let words = line?.split(whereSeparator: \.isWhitespace) ?? []
+    return words.lazy.compactMap { Int($0) }.first.map { $0 / 1024 }
+  }
 }

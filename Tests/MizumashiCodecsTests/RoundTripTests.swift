@@ -29,7 +29,7 @@ struct ExactCase: Sendable, CustomTestStringConvertible {
   func `pixels come back as they were`(exact: ExactCase) throws {
     let extents =
       (1...40).map { Extent(width: $0, height: 1 + $0 % 5) }
-      + [Extent(width: 1, height: 1), Extent(width: 1, height: 300), Extent(width: 257, height: 67)]
+      + [(1, 1), (1, 300), (257, 67)].map { Extent(width: $0.0, height: $0.1) }
     for extent in extents {
       let raster = Raster.sample(extent, exact.pixels)
       let bytes = try lossless.encode(raster, as: exact.file)
