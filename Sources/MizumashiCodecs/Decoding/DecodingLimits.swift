@@ -12,7 +12,8 @@ public struct DecodingLimits: Hashable, Sendable {
   public var maximumPixels: Int
   /// Bytes of the decoded raster, row padding not counted.
   public var maximumByteCount: Int
-  /// Passes over the picture that a progressive JPEG may ask for. Encoders write about ten.
+  /// Passes over the picture that a progressive JPEG may ask for; fewer for pictures of more than
+  /// 40 megapixels. Encoders write about ten.
   public var maximumScans: Int
   /// Bytes of one profile or metadata block after decompression; larger ones are dropped.
   public var maximumMetadataByteCount: Int

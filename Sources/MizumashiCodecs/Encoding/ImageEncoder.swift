@@ -29,7 +29,8 @@ public struct ImageEncoder: Sendable {
     return buffer.bytes
   }
 
-  /// Encodes a file that is appended to what `buffer` holds.
+  /// Encodes a file that is appended to what `buffer` holds. The buffer is as it was when this
+  /// throws.
   public func encode(
     _ raster: Raster, as format: ImageFileFormat, metadata: ImageMetadata = ImageMetadata(),
     into buffer: EncodingBuffer
@@ -39,12 +40,32 @@ public struct ImageEncoder: Sendable {
     guard let stored = format.storedFormat(for: raster.format) else {
       throw .unsupportedPixels(raster.format, format)
     }
-    guard format != .jpeg else {
-      let encoder = try JPEGRowEncoder(into: buffer)
-      try encoder.begin(raster.extent, raster.format, options: options, metadata: metadata)
-      try raster.withView { view throws(ImageEncodingError) in try encoder.write(view) }
-      return try encoder.finish()
+    let start = buffer.count
+    do throws(ImageEncodingError) {
+      if format == .jpeg {
+        try writeJPEG(raster, metadata, into: buffer)
+      } else {
+        try write(raster, as: format, storing: stored, metadata, into: buffer)
+      }
+    } catch {
+      buffer.setCount(start)
+      throw error
     }
+  }
+
+  private func writeJPEG(
+    _ raster: Raster, _ metadata: ImageMetadata, into buffer: EncodingBuffer
+  ) throws(ImageEncodingError) {
+    let encoder = try JPEGRowEncoder(into: buffer)
+    try encoder.begin(raster.extent, raster.format, options: options, metadata: metadata)
+    try raster.withView { view throws(ImageEncodingError) in try encoder.write(view) }
+    try encoder.finish()
+  }
+
+  private func write(
+    _ raster: Raster, as format: ImageFileFormat, storing stored: PixelFormat,
+    _ metadata: ImageMetadata, into buffer: EncodingBuffer
+  ) throws(ImageEncodingError) {
     var fitting = metadata
     if let profile = metadata.iccProfile, !ICCProfile.fits(profile, stored) {
       fitting.iccProfile = nil

@@ -18,8 +18,7 @@ final class JPEGReader: PictureReader {
     let memory = limits.maximumByteCount.multipliedReportingOverflow(by: 2)
     guard
       let reader = mzm_jpeg_reader_create(
-        start, bytes.count, Int32(clamping: limits.maximumScans),
-        memory.overflow ? .max : memory.partialValue)
+        start, bytes.count, memory.overflow ? .max : memory.partialValue)
     else { throw .codecFailure(.jpeg, "out of memory") }
     self.reader = reader
     self.limits = limits
@@ -27,7 +26,7 @@ final class JPEGReader: PictureReader {
     let status = mzm_jpeg_read_header(reader, &found)
     let extent = Extent(width: Int(found.width), height: Int(found.height))
     guard status == 0 else {
-      let error = Self.error(status, reader, limits, extent)
+      let error = Self.error(status, reader, limits, extent, scans: 0)
       mzm_jpeg_reader_destroy(reader)
       throw error
     }
@@ -45,9 +44,15 @@ final class JPEGReader: PictureReader {
   private let inksAreInverted: Bool
 
   func read(into target: MutableRasterView) throws(ImageDecodingError) -> [String] {
+    // Each scan passes over the whole picture: a large one may have fewer, but for twenty, which
+    // is more than any encoder writes.
+    let scans = min(limits.maximumScans, max(20, 4_000_000_000 / header.extent.area))
     let status = mzm_jpeg_read_rows(
-      reader, target.base.assumingMemoryBound(to: UInt8.self), target.stride)
-    guard status == 0 else { throw Self.error(status, reader, limits, header.extent) }
+      reader, target.base.assumingMemoryBound(to: UInt8.self), target.stride,
+      Int32(clamping: scans))
+    guard status == 0 else {
+      throw Self.error(status, reader, limits, header.extent, scans: scans)
+    }
     if header.colours == .cmyk, !inksAreInverted { invert(target) }
     let warning = String(cString: mzm_jpeg_reader_warning(reader))
     return warning.isEmpty ? [] : [warning]
@@ -77,7 +82,8 @@ final class JPEGReader: PictureReader {
   }
 
   private static func error(
-    _ status: Int32, _ reader: OpaquePointer, _ limits: DecodingLimits, _ extent: Extent
+    _ status: Int32, _ reader: OpaquePointer, _ limits: DecodingLimits, _ extent: Extent,
+    scans: Int
   ) -> ImageDecodingError {
     let message = String(cString: mzm_jpeg_reader_message(reader))
     return switch mzm_jpeg_status(UInt32(status)) {
@@ -85,8 +91,7 @@ final class JPEGReader: PictureReader {
     case MZM_JPEG_TOO_LARGE where extent.area > limits.maximumPixels:
       .exceedsLimit(.pixels(extent), limit: limits.maximumPixels)
     case MZM_JPEG_TOO_LARGE: .unsupported(.jpeg, message)
-    case MZM_JPEG_TOO_MANY_SCANS:
-      .exceedsLimit(.scans(moreThan: limits.maximumScans), limit: limits.maximumScans)
+    case MZM_JPEG_TOO_MANY_SCANS: .exceedsLimit(.scans(moreThan: scans), limit: scans)
     case MZM_JPEG_NO_MEMORY: .codecFailure(.jpeg, message)
     default: .damaged(.jpeg, message)
     }

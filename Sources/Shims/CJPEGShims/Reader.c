@@ -22,13 +22,12 @@ static void stop_after_too_many_scans(j_common_ptr info) {
   longjmp(reader->catcher.place, 1);
 }
 
-mzm_jpeg_reader *mzm_jpeg_reader_create(const uint8_t *bytes, size_t count, int maximum_scans,
+mzm_jpeg_reader *mzm_jpeg_reader_create(const uint8_t *bytes, size_t count,
                                         size_t maximum_memory) {
   mzm_jpeg_reader *reader = calloc(1, sizeof *reader);
   if (!reader) return NULL;
   reader->bytes = bytes;
   reader->count = count;
-  reader->maximum_scans = maximum_scans;
   reader->maximum_memory = maximum_memory;
   reader->decoder.err = mzm_jump_catcher_prepare(&reader->catcher);
   return reader;
@@ -106,8 +105,10 @@ uint8_t *mzm_jpeg_icc_profile(mzm_jpeg_reader *reader, size_t *count) {
 
 void mzm_jpeg_free(uint8_t *bytes) { free(bytes); }
 
-int mzm_jpeg_read_rows(mzm_jpeg_reader *reader, uint8_t *rows, size_t stride) {
+int mzm_jpeg_read_rows(mzm_jpeg_reader *reader, uint8_t *rows, size_t stride,
+                       int maximum_scans) {
   enum { band = 16 };
+  reader->maximum_scans = maximum_scans;
   j_decompress_ptr decoder = &reader->decoder;
   if (setjmp(reader->catcher.place)) return reader->catcher.status;
   jpeg_start_decompress(decoder);

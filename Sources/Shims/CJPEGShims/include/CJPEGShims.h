@@ -31,7 +31,7 @@ struct mzm_jpeg_header {
 typedef struct mzm_jpeg_reader mzm_jpeg_reader;
 
 /// The bytes must outlive the reader. NULL when there is no memory.
-mzm_jpeg_reader *mzm_jpeg_reader_create(const uint8_t *bytes, size_t count, int maximum_scans,
+mzm_jpeg_reader *mzm_jpeg_reader_create(const uint8_t *bytes, size_t count,
                                         size_t maximum_memory);
 void mzm_jpeg_reader_destroy(mzm_jpeg_reader *reader);
 int mzm_jpeg_read_header(mzm_jpeg_reader *reader, struct mzm_jpeg_header *header);
@@ -43,7 +43,8 @@ const uint8_t *mzm_jpeg_app1(const mzm_jpeg_reader *reader, const char *prefix,
 uint8_t *mzm_jpeg_icc_profile(mzm_jpeg_reader *reader, size_t *count);
 void mzm_jpeg_free(uint8_t *bytes);
 /// Decodes the whole picture into rows that are `stride` bytes apart.
-int mzm_jpeg_read_rows(mzm_jpeg_reader *reader, uint8_t *rows, size_t stride);
+int mzm_jpeg_read_rows(mzm_jpeg_reader *reader, uint8_t *rows, size_t stride,
+                       int maximum_scans);
 /// What went wrong, after a status other than OK.
 const char *mzm_jpeg_reader_message(const mzm_jpeg_reader *reader);
 /// The first harmless irregularity; empty if there was none.
