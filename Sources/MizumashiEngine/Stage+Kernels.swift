@@ -1,0 +1,126 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiGeometry
+internal import MizumashiPixels
+internal import MizumashiPlan
+
+extension Stage {
+  /// The format of the rows that the stage makes.
+  func targetFormat(from format: PixelFormat) -> PixelFormat {
+    if case .normalization = source { PixelFormat(format.layout, .float32) } else { format }
+  }
+
+  /// The kernel that makes rows, and those that were made by measuring the picture.
+  func kernels(
+    for raster: Raster, target: PixelFormat
+  ) throws(RenderError) -> (any Kernel, [any InPlaceKernel]) {
+    let format = raster.format
+    guard format.depth != .float32 else {
+      throw RenderError("nothing can follow a step that turns values into numbers for training")
+    }
+    switch source {
+    case .copy:
+      return (CopyKernel(), [])
+    case .warp(let chain):
+      return (WarpKernel(chain, format: format), [])
+    case .resample(let resample):
+      return (
+        ResampleKernel(
+          window: resample.window, source: resample.source, target: resample.target,
+          filter: ResampleFilter(resample.filter), antialias: resample.antialias,
+          format: format), []
+      )
+    case .filter(let filter):
+      return (filter.kernel(for: format), [])
+    case .equalization(let equalization):
+      return (CopyKernel(), equalization.kernels(measuring: raster))
+    case .normalization(let mean, let deviation):
+      let count = format.layout.colourChannelCount
+      return (
+        NormalizationKernel(
+          mean: Array(mean.prefix(count)), deviation: Array(deviation.prefix(count)),
+          format: format), []
+      )
+    case .jpeg, .blend:
+      preconditionFailure("these are rendered as a whole")
+    }
+  }
+}
+
+extension ResampleFilter {
+  init(_ filter: Resample.Filter) {
+    self =
+      switch filter {
+      case .nearest: .nearest
+      case .linear: .linear
+      case .cubic: .cubic
+      case .lanczos: .lanczos
+      case .area: .area
+      }
+  }
+}
+
+extension Filter {
+  func kernel(for format: PixelFormat) -> any Kernel {
+    switch self {
+    case .gaussian(let sigmaX, let sigmaY):
+      GaussianBlurKernel(sigmaX: sigmaX, sigmaY: sigmaY, format: format)
+    case .box(let width, let height):
+      BoxBlurKernel(width: width, height: height, format: format)
+    case .median(let size):
+      MedianBlurKernel(size: size, format: format)
+    case .convolution(let weights):
+      ConvolutionKernel(
+        weights: weights.values.map { Float($0) }, width: weights.width,
+        height: weights.height, format: format)
+    }
+  }
+}
+
+extension WarpKernel {
+  init(_ chain: WarpChain, format: PixelFormat) {
+    self.init(
+      chain.links.map { WarpLink($0.map, border: .init($0.border, format: format)) },
+      WarpInterpolation(chain.interpolation), format: format)
+  }
+}
+
+extension WarpInterpolation {
+  init(_ interpolation: Interpolation) {
+    self =
+      switch interpolation {
+      case .nearest: .nearest
+      case .linear: .linear
+      case .cubic: .cubic
+      case .lanczos: .lanczos
+      }
+  }
+}
+
+extension WarpLink.Border {
+  init(_ border: Border, format: PixelFormat) {
+    self =
+      switch border {
+      case .constant(let colour): .constant(colour.stored(in: format).map(Double.init))
+      case .edge: .rule(.edge)
+      case .reflect: .rule(.reflect)
+      case .mirror: .rule(.mirror)
+      case .wrap: .rule(.wrap)
+      }
+  }
+}
+
+extension Colour {
+  /// The components in the scale of a format: alpha too, where it has one.
+  func stored(in format: PixelFormat) -> [Float] {
+    let scale = format.depth == .uint16 ? 257.0 : 1
+    return components(channelCount: format.channelCount).map { Float($0 * scale) }
+  }
+
+  /// The colour components on the 0…255 scale, without alpha.
+  func intensities(in format: PixelFormat) -> [Float] {
+    components(channelCount: format.channelCount).prefix(format.layout.colourChannelCount)
+      .map { Float($0) }
+  }
+}
