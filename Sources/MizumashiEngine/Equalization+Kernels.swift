@@ -28,11 +28,16 @@ extension Equalization {
       case .autoContrast(let cutoffs):
         [LookupKernel.stretching(view, cutoffs)]
       case .contrastAboutMean(let gain):
-        [linear(gain, (1 - gain) * Histogram(of: view).greyMean, format)]
+        [linear(gain, (1 - gain) * mean(of: view), format)]
       case .brightnessByMean(let gain, let amount):
-        [linear(gain, amount * Histogram(of: view).greyMean, format)]
+        [linear(gain, amount * mean(of: view), format)]
       }
     }
+  }
+
+  /// The mean of the grey values on the 0…255 scale.
+  private func mean(of view: RasterView) -> Double {
+    Histogram(of: view).greyMean / (view.format.depth == .uint16 ? 257 : 1)
   }
 
   private func linear(_ gain: Double, _ offset: Double, _ format: PixelFormat) -> LookupKernel {
