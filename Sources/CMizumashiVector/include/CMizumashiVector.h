@@ -105,6 +105,12 @@ MZM_VECTOR_INLINE mzm_u16x16 mzm_multiply_high_u16x16(mzm_u16x16 a, mzm_u16x16 b
 #endif
 }
 
+/// Every number clamped to lowest…highest.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_clamp_i16x16(mzm_i16x16 a, int16_t lowest, int16_t highest) {
+  a = __builtin_elementwise_max(a, (mzm_i16x16)lowest);
+  return __builtin_elementwise_min(a, (mzm_i16x16)highest);
+}
+
 /// a · factor, converted to single precision, multiplied, rounded, and cut off towards zero.
 MZM_VECTOR_INLINE mzm_i32x8 mzm_scale_i32x8(mzm_i32x8 a, float factor) {
   mzm_f32x8 product = __builtin_convertvector(a, mzm_f32x8) * factor;

@@ -6,8 +6,8 @@ internal import MizumashiGeometry
 extension GaussianBlurKernel {
   /// For large σ: averages blocks, blurs them, interpolates.
   ///
-  /// Each row of blocks is averaged downwards, then reduced, blurred and expanded sideways; the
-  /// ring of such rows is blurred downwards, and four of those give a row of the target. Blocks are
+  /// Each row of blocks is averaged downwards, then reduced and blurred sideways; a ring of such
+  /// rows is blurred downwards and expanded sideways; four of those give a row of the target. Blocks are
   /// taken of the picture as the edge rule continues it, so that edges need no other care.
   func runReduced(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
     let width = source.extent.width
@@ -20,7 +20,8 @@ extension GaussianBlurKernel {
       byteCount: reduction.scratchByteCount
         + ScratchArena.byteCount(of: Int32.self, count: count)
         + ScratchArena.byteCount(of: Int16.self, count: count)
-        + RowRing<Int16>.byteCount(rowCount: count, capacity: 2 * radius + 1)
+        + ScratchArena.byteCount(of: Int16.self, count: reduction.blockCount)
+        + RowRing<Int16>.byteCount(rowCount: reduction.blockCount, capacity: 2 * radius + 1)
         + RowRing<Int16>.byteCount(rowCount: count, capacity: 4)
         + ScratchArena.byteCount(of: SymmetricTap<Int16>.self, count: 2 * pairs.count)
         + ScratchArena.byteCount(of: PlainTap<Int16>.self, count: 4)
@@ -28,26 +29,31 @@ extension GaussianBlurKernel {
       let scratch = reduction.scratch(in: &arena)
       let sums = arena.take(Int32.self, count: count)
       let means = arena.take(Int16.self, count: count)
-      var wide = RowRing<Int16>(
-        rowCount: count, capacity: 2 * radius + 1, first: firstBlock - radius, in: &arena)
-      var blurred = RowRing<Int16>(rowCount: count, capacity: 4, first: firstBlock, in: &arena)
+      let blocks = arena.take(Int16.self, count: reduction.blockCount)
+      var reduced = RowRing<Int16>(
+        rowCount: reduction.blockCount, capacity: 2 * radius + 1, first: firstBlock - radius,
+        in: &arena)
+      var expanded = RowRing<Int16>(rowCount: count, capacity: 4, first: firstBlock, in: &arena)
       let blurTaps = arena.take(SymmetricTap<Int16>.self, count: 2 * pairs.count)
       let expansionTaps = arena.take(PlainTap<Int16>.self, count: 4)
       for y in rows {
         let block = vertical.block(before: y)
-        blurred.prepare(block - 1..<block + 3) { row, result in
-          wide.prepare(row - radius..<row + radius + 1) { row, result in
+        expanded.prepare(block - 1..<block + 3) { row, result in
+          reduced.prepare(row - radius..<row + radius + 1) { row, result in
             average(row, of: source, sums: sums, into: means, count: count)
-            reduction.apply(to: means, into: result, scratch)
+            reduction.reduceAndBlur(means, into: result, scratch)
           }
           for tap in 0..<2 * pairs.count {
             let distance = min(tap, radius)
-            blurTaps[tap] = SymmetricTap(first: wide[row - distance], second: wide[row + distance])
+            blurTaps[tap] = SymmetricTap(
+              first: reduced[row - distance], second: reduced[row + distance])
           }
           GaussianPass.middle.sum(
-            blurTaps, weights: pairs, pairCount: pairs.count, count: count, into: result)
+            blurTaps, weights: pairs, pairCount: pairs.count, count: reduction.blockCount,
+            into: blocks)
+          reduction.expand(blocks, into: result)
         }
-        for tap in 0..<4 { expansionTaps[tap] = PlainTap(address: blurred[block + tap - 1]) }
+        for tap in 0..<4 { expansionTaps[tap] = PlainTap(address: expanded[block + tap - 1]) }
         GaussianPass.vertical.sum(
           expansionTaps, weights: WeightedSum.pairs(vertical.expansion(at: y)), pairCount: 2,
           count: count, into: target.row(y, as: UInt8.self))

@@ -55,30 +55,31 @@ extension GaussianBlurKernel {
   ) {
     let rowBlocks = vertical.blocks(for: rows)
     let needed = rowBlocks.lowerBound - vertical.radius..<rowBlocks.upperBound + vertical.radius
-    let wide = needed.map { block in
+    let reduced = needed.map { block in
       let means = (0..<lines.width).map { x in
         let sum = (0..<vertical.factor).reduce(0) { $0 + lines[x, block * vertical.factor + $1] }
         return rounded(sum << Int(GaussianAxis.fractionBits), vertical.factorBits)
       }
-      return reducedRow(means, largest: Int(Component.max) << Int(GaussianAxis.fractionBits))
+      return reducedRow(means)
     }
-    let blurred = rowBlocks.map { block in
-      (0..<lines.width).map { x in
-        rounded(Self.blurred(block - needed.lowerBound, vertical) { wide[$0][x] }, oneShift)
+    let expanded = rowBlocks.map { block in
+      let blurred = reduced[0].indices.map { x in
+        rounded(Self.blurred(block - needed.lowerBound, vertical) { reduced[$0][x] }, oneShift)
       }
+      return expandedRow(blurred, width: lines.width)
     }
     for y in rows {
       let first = vertical.block(before: y) - 1 - rowBlocks.lowerBound
       let weights = vertical.expansion(at: y)
       for x in 0..<lines.width {
-        let sum = (0..<4).reduce(0) { $0 + weights[$1] * blurred[first + $1][x] }
+        let sum = (0..<4).reduce(0) { $0 + weights[$1] * expanded[first + $1][x] }
         lines.write(rounded(sum, finalShift), to: target, x, y)
       }
     }
   }
 
-  /// One row of fixed-point numbers, blurred over blocks and interpolated.
-  private func reducedRow(_ row: [Int], largest: Int) -> [Int] {
+  /// The blocks of one row of fixed-point numbers, blurred.
+  private func reducedRow(_ row: [Int]) -> [Int] {
     let blocks = horizontal.blocks(for: 0..<row.count)
     let needed = blocks.lowerBound - horizontal.radius..<blocks.upperBound + horizontal.radius
     let means = needed.map { block in
@@ -87,14 +88,18 @@ extension GaussianBlurKernel {
       }
       return rounded(sum, horizontal.factorBits)
     }
-    let blurred = blocks.map { block in
+    return blocks.map { block in
       rounded(Self.blurred(block - needed.lowerBound, horizontal) { means[$0] }, oneShift)
     }
-    return row.indices.map { x in
+  }
+
+  /// One row of blocks, interpolated.
+  private func expandedRow(_ row: [Int], width: Int) -> [Int] {
+    let blocks = horizontal.blocks(for: 0..<width)
+    return (0..<width).map { x in
       let first = horizontal.block(before: x) - 1 - blocks.lowerBound
       let weights = horizontal.expansion(at: x)
-      let sum = (0..<4).reduce(0) { $0 + weights[$1] * blurred[first + $1] }
-      return max(0, min(largest, rounded(sum, oneShift)))
+      return rounded((0..<4).reduce(0) { $0 + weights[$1] * row[first + $1] }, oneShift)
     }
   }
 

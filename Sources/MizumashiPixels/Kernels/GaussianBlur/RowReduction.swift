@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Blurs one row of fixed-point numbers with a large σ: reduce, blur, expand.
+/// The steps of a large blur along one row of fixed-point numbers: reduce and blur; expand.
 struct RowReduction {
   private let axis: GaussianAxis
   private let pairs: [Int32]
@@ -34,22 +34,25 @@ struct RowReduction {
   struct Scratch {
     let extended: UnsafeMutablePointer<Int16>
     let reduced: UnsafeMutablePointer<Int16>
-    let blurred: UnsafeMutablePointer<Int16>
     let taps: UnsafeMutablePointer<SymmetricTap<Int16>>
   }
 
-  private var reducedCount: Int { (blocks.count + 2 * axis.radius) * channelCount }
+  /// The numbers of a reduced and blurred row.
+  var blockCount: Int { blocks.count * channelCount }
+
+  /// Blurring needs more blocks than it makes.
+  private var reducedCount: Int { blockCount + 2 * axis.radius * channelCount }
 
   var scratchByteCount: Int {
     ScratchArena.byteCount(of: Int16.self, count: rowExtension.count)
-      + 2 * ScratchArena.byteCount(of: Int16.self, count: reducedCount)
+      + ScratchArena.byteCount(of: Int16.self, count: reducedCount)
       + ScratchArena.byteCount(of: SymmetricTap<Int16>.self, count: 2 * pairs.count)
   }
 
   func scratch(in arena: inout ScratchArena) -> Scratch {
     let scratch = Scratch(
       extended: arena.take(count: rowExtension.count), reduced: arena.take(count: reducedCount),
-      blurred: arena.take(count: reducedCount), taps: arena.take(count: 2 * pairs.count))
+      taps: arena.take(count: 2 * pairs.count))
     for tap in 0..<2 * pairs.count {
       let distance = min(tap, axis.radius)
       scratch.taps[tap] = SymmetricTap(
@@ -59,15 +62,14 @@ struct RowReduction {
     return scratch
   }
 
-  func apply(
-    to row: UnsafePointer<Int16>, into target: UnsafeMutablePointer<Int16>, _ scratch: Scratch
+  /// Makes `blockCount` blurred blocks of a row of pixels.
+  func reduceAndBlur(
+    _ row: UnsafePointer<Int16>, into target: UnsafeMutablePointer<Int16>, _ scratch: Scratch
   ) {
     rowExtension.extend(row, into: scratch.extended)
     reduce(scratch.extended, into: scratch.reduced)
     GaussianPass.middle.sum(
-      scratch.taps, weights: pairs, pairCount: pairs.count, count: blocks.count * channelCount,
-      into: scratch.blurred)
-    expand(scratch.blurred, into: target)
+      scratch.taps, weights: pairs, pairCount: pairs.count, count: blockCount, into: target)
   }
 
   private func reduce(_ row: UnsafePointer<Int16>, into target: UnsafeMutablePointer<Int16>) {
@@ -86,8 +88,9 @@ struct RowReduction {
     }
   }
 
-  /// Clamped to what grey levels can be, so that sums of two rows fit 16 bits.
-  private func expand(_ row: UnsafePointer<Int16>, into target: UnsafeMutablePointer<Int16>) {
+  /// Makes a row of pixels of `blockCount` blocks. The cubic may leave the range of grey levels, but
+  /// by far not 16 bits.
+  func expand(_ row: UnsafePointer<Int16>, into target: UnsafeMutablePointer<Int16>) {
     starts.withUnsafeBufferPointer { starts in
       weights.withUnsafeBufferPointer { weights in
         for x in 0..<width {
@@ -98,12 +101,10 @@ struct RowReduction {
               sum &+= weights[4 &* x &+ tap] &* Int32(from[tap &* channelCount &+ channel])
             }
             target[x &* channelCount &+ channel] = Int16(
-              truncatingIfNeeded: max(0, min(Self.largest, sum &>> GaussianAxis.oneBits)))
+              truncatingIfNeeded: sum &>> GaussianAxis.oneBits)
           }
         }
       }
     }
   }
-
-  private static var largest: Int32 { 255 << GaussianAxis.fractionBits }
 }

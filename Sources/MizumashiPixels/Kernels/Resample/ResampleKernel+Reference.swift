@@ -28,7 +28,9 @@ extension ResampleKernel {
           let sum = weights.enumerated().reduce(0) {
             $0 + $1.element * lines[horizontal.starts[x] + $1.offset, y]
           }
-          return rounded(sum, Int(ResampleAxis.oneBits - Self.fractionBits))
+          let value = rounded(sum, Int(ResampleAxis.oneBits - Self.fractionBits))
+          let largest = Int(Component.max) << Int(Self.fractionBits)
+          return antialias ? max(0, min(largest, value)) : value
         }
       }
       for y in rows {

@@ -14,9 +14,12 @@ struct ResampleRow: Sendable {
   private let weights: [SIMD8<Int32>]
   /// Takes two neighbouring pixels apart into pairs, one pair of 16-bit numbers to a channel.
   private let order: SIMD32<UInt8>
+  /// To what results are clamped.
+  private let range: ClosedRange<Int16>
 
-  init(axis: ResampleAxis, channelCount: Int) {
+  init(axis: ResampleAxis, channelCount: Int, range: ClosedRange<Int16>) {
     self.channelCount = channelCount
+    self.range = range
     let pairCount = axis.pairCount
     self.pairCount = pairCount
     let count = axis.starts.count
@@ -53,7 +56,7 @@ struct ResampleRow: Sendable {
   private func apply(
     _ row: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<Int16>, pairCount: Int
   ) {
-    let order = order
+    let (order, lowest, highest) = (order, range.lowerBound, range.upperBound)
     let pixelStep = 2 &* channelCount
     let shift = ResampleAxis.oneBits - ResampleKernel.fractionBits
     let half = SIMD8<Int32>(repeating: 1 << (shift - 1))
@@ -76,7 +79,8 @@ struct ResampleRow: Sendable {
             second += pixelStep
           }
           sum = sum &>> shifts
-          let pixels = unsafeBitCast(mzm_narrow_i32x8(sum, sum), to: SIMD4<UInt64>.self)
+          let clamped = mzm_clamp_i16x16(mzm_narrow_i32x8(sum, sum), lowest, highest)
+          let pixels = unsafeBitCast(clamped, to: SIMD4<UInt64>.self)
           result.storeBytes(of: pixels[0], as: UInt64.self)
           (result + pixelStep).storeBytes(of: pixels[2], as: UInt64.self)
           result += 2 &* pixelStep
