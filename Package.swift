@@ -45,6 +45,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -101,6 +102,7 @@ let package = Package(
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
         "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs", "CCrypto",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict + optimised),
     .target(
@@ -110,6 +112,7 @@ let package = Package(
         "MizumashiRecipe", "MizumashiPlan", "MizumashiPixels", "MizumashiRandom",
         "MizumashiGeometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .executableTarget(

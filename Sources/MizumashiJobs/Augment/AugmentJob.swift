@@ -1,0 +1,178 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiRecipe
+internal import MizumashiYAML
+internal import Synchronization
+internal import SystemPackage
+
+/// The main job: every picture of a folder, in every outcome that a recipe asks for.
+///
+/// Memory is bounded by the number of workers and the largest picture, whatever the number of pictures. Results
+/// depend on the sources, the recipe, the seed and the settings alone.
+public struct AugmentJob: Sendable {
+  private let options: AugmentOptions
+  private let context: JobContext
+  private let walk: SourceWalk
+
+  /// Prepares a job: checks folders, reads what an earlier run left, opens the manifest.
+  ///
+  /// - Throws: when it cannot be started; nothing was written then, apart from the output folder itself.
+  public init(
+    _ options: AugmentOptions, interruption: Interruption = Interruption()
+  ) throws(JobError) {
+    self.options = options
+    let outcomes = try OutcomeList(options.recipe, copies: options.copies)
+    do {
+      walk = try SourceWalk(options.input)
+    } catch {
+      throw .input(error)
+    }
+    try FolderRelation.check(input: options.input, output: options.output)
+    let header = ManifestHeader(
+      program: Version.current, recipeName: options.recipeName, recipe: options.recipe.yaml,
+      seed: options.seed ?? options.recipe.seed ?? 0, copies: options.copies,
+      input: FolderRelation.relativePath(from: options.output, to: options.input),
+      settings: options.settings)
+    do throws(FileError) {
+      let folder = try OutputFolder(options.output)
+      if options.cleans { try Cleaning.clean(options.output) }
+      let earlier = try EarlierRun(in: options.output)
+      if let earlier, let reason = earlier.header.difference(from: header) {
+        throw FileError(
+          options.output,
+          "holds the results of another job (\(reason)); choose another folder, or give --clean to "
+            + "remove them first")
+      }
+      context = JobContext(
+        header: header, outcomes: outcomes, folder: folder,
+        manifest: try ManifestWriter(
+          options.output.appending(ManifestReader.fileName), header: header,
+          wholeLength: earlier?.wholeLength),
+        done: earlier?.marks ?? [], interruption: interruption)
+    } catch {
+      throw .output(error)
+    }
+  }
+
+  /// Runs the job to its end, or until it is interrupted.
+  ///
+  /// - Parameter observe: called from any thread for everything that happens.
+  /// - Throws: when the output cannot be written any more.
+  public func run(_ observe: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> JobReport {
+    observe(.started(sources: SourceQueue.count(walk, shard: options.shard)))
+    let queue = SourceQueue(walk, shard: options.shard)
+    let tally = JobTally(observe)
+    await withTaskGroup { group in
+      for _ in 0..<max(options.jobs, 1) {
+        group.addTask { work(on: queue, tally) }
+      }
+    }
+    do {
+      try context.manifest.finish()
+    } catch {
+      throw .output(error)
+    }
+    if let error = tally.outputError { throw .output(error) }
+    var report = tally.report
+    report.wasInterrupted = context.interruption.isRequested && !report.stoppedAtFailure
+    return report
+  }
+
+  private func work(on queue: SourceQueue, _ tally: JobTally) {
+    let worker = PictureWorker(context)
+    while !context.interruption.isRequested, let (index, entry) = queue.next() {
+      let records = records(of: entry, worker, tally)
+      do {
+        try context.manifest.append(records, ofSource: index)
+      } catch {
+        tally.stop(at: error)
+        context.interruption.request()
+      }
+    }
+  }
+
+  private func records(
+    of entry: Result<SourceFile, RefusedEntry>, _ worker: PictureWorker, _ tally: JobTally
+  ) -> [ManifestRecord] {
+    do {
+      let source = try entry.get()
+      guard let bytes = try worker.read(source) else {
+        tally.note(.ignored(source: source.relativePath))
+        return []
+      }
+      let outcome = try worker.process(source, bytes)
+      for warning in outcome.warnings { tally.note(.warning(FileError(source.path, warning))) }
+      if outcome.isComplete {
+        tally.note(
+          outcome.records.isEmpty
+            ? .alreadyDone(source: source.relativePath)
+            : .finished(source: source.relativePath, outputs: outcome.records.count))
+      }
+      return outcome.records
+    } catch let refused as RefusedEntry {
+      fail(refused.isFailure ? .failed(refused.error) : .passedOver(refused.error), tally)
+    } catch PictureError.source(let error) {
+      fail(.failed(error), tally)
+    } catch PictureError.output(let error) {
+      tally.stop(at: error)
+      context.interruption.request()
+    } catch let error as FileError {
+      fail(.failed(error), tally)
+    } catch {
+      preconditionFailure("\(error) is none of the errors that a worker throws")
+    }
+    return []
+  }
+
+  private func fail(_ event: JobEvent, _ tally: JobTally) {
+    tally.note(event)
+    if options.isStrict, case .failed = event {
+      tally.stopAtFailure()
+      context.interruption.request()
+    }
+  }
+}
+
+/// Counts what happens, from any thread.
+private final class JobTally: Sendable {
+  private struct State {
+    var report = JobReport()
+    var outputError: FileError?
+  }
+
+  private let state = Mutex(State())
+  private let observe: @Sendable (JobEvent) -> Void
+
+  init(_ observe: @escaping @Sendable (JobEvent) -> Void) {
+    self.observe = observe
+  }
+
+  var report: JobReport { state.withLock { $0.report } }
+  var outputError: FileError? { state.withLock { $0.outputError } }
+
+  func note(_ event: JobEvent) {
+    state.withLock { state in
+      switch event {
+      case .finished(_, let outputs):
+        state.report.sources += 1
+        state.report.outputs += outputs
+      case .alreadyDone: state.report.alreadyDone += 1
+      case .ignored, .passedOver: state.report.ignored += 1
+      case .failed: state.report.failures += 1
+      case .started, .warning: break
+      }
+    }
+    observe(event)
+  }
+
+  func stop(at error: FileError) {
+    state.withLock { state in
+      if state.outputError == nil { state.outputError = error }
+    }
+  }
+
+  func stopAtFailure() {
+    state.withLock { $0.report.stoppedAtFailure = true }
+  }
+}

@@ -1,0 +1,49 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Synchronization
+
+/// Hands sources to workers, one at a time, numbered in the order of the walk.
+final class SourceQueue: Sendable {
+  private struct State {
+    var walk: SourceWalk
+    var next = 0
+  }
+
+  private let state: Mutex<State>
+  private let shard: Shard?
+
+  init(_ walk: SourceWalk, shard: Shard?) {
+    state = Mutex(State(walk: walk))
+    self.shard = shard
+  }
+
+  /// The next source of this shard, or an entry that cannot be one; nil at the end.
+  func next() -> (index: Int, entry: Result<SourceFile, RefusedEntry>)? {
+    state.withLock { state in
+      while let entry = state.walk.next() {
+        if let shard, !shard.contains(entry) { continue }
+        defer { state.next += 1 }
+        return (state.next, entry)
+      }
+      return nil
+    }
+  }
+
+  /// How many entries there are in all.
+  static func count(_ walk: SourceWalk, shard: Shard?) -> Int {
+    walk.reduce(0) { count, entry in
+      shard.map { $0.contains(entry) } ?? true ? count + 1 : count
+    }
+  }
+}
+
+extension Shard {
+  fileprivate func contains(_ entry: Result<SourceFile, RefusedEntry>) -> Bool {
+    switch entry {
+    case .success(let source): contains(PictureIdentity.identity(of: source.relativePath))
+    // Reported once, by the first part.
+    case .failure: index == 1
+    }
+  }
+}

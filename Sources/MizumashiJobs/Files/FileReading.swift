@@ -1,0 +1,87 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SystemPackage
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Reads whole files, carefully: only regular ones, within a limit, and only if they stay the same meanwhile.
+enum FileReading {
+  /// What tells two states of a file apart.
+  struct Stamp: Equatable {
+    var size: Int
+    var modifiedSeconds: Int
+    var modifiedNanoseconds: Int
+
+    init(_ status: stat) {
+      size = Int(status.st_size)
+      #if canImport(Glibc)
+        modifiedSeconds = status.st_mtim.tv_sec
+        modifiedNanoseconds = status.st_mtim.tv_nsec
+      #else
+        modifiedSeconds = status.st_mtimespec.tv_sec
+        modifiedNanoseconds = status.st_mtimespec.tv_nsec
+      #endif
+    }
+  }
+
+  /// Opens a regular file. Never waits, as opening a pipe would.
+  static func open(_ path: FilePath) throws(FileError) -> (FileDescriptor, Stamp) {
+    let file: FileDescriptor
+    do {
+      file = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
+    } catch {
+      throw FileError(path, error as? Errno ?? .ioError)
+    }
+    var status = stat()
+    guard fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      try? file.close()
+      throw FileError(path, "not a regular file")
+    }
+    return (file, Stamp(status))
+  }
+
+  /// The first bytes of a file: enough to tell what it is.
+  static func prefix(of path: FilePath, count: Int = 4096) throws(FileError) -> [UInt8] {
+    let (file, _) = try open(path)
+    defer { try? file.close() }
+    return try read(file, path, upTo: count)
+  }
+
+  /// The whole file.
+  ///
+  /// - Throws: also when the file is larger than `limit`, or changes while it is read.
+  static func contents(of path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
+    let (file, before) = try open(path)
+    defer { try? file.close() }
+    guard before.size <= limit else {
+      throw FileError(path, "\(before.size) bytes are more than the limit of \(limit)")
+    }
+    let bytes = try read(file, path, upTo: before.size + 1)
+    var status = stat()
+    guard fstat(file.rawValue, &status) == 0, Stamp(status) == before, bytes.count == before.size
+    else { throw FileError(path, "the file changed while it was read") }
+    return bytes
+  }
+
+  private static func read(
+    _ file: FileDescriptor, _ path: FilePath, upTo count: Int
+  ) throws(FileError) -> [UInt8] {
+    do {
+      return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        while filled < count {
+          let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+          let got = try file.read(into: rest)
+          if got == 0 { break }
+          filled += got
+        }
+      }
+    } catch {
+      throw FileError(path, error as? Errno ?? .ioError)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Synchronization
+internal import SystemPackage
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Where a job writes: every file under a temporary name first, then renamed, never over another file.
+final class OutputFolder: Sendable {
+  let path: FilePath
+  private let made = Mutex<Set<String>>([])
+  private let counter = Atomic<Int>(0)
+
+  /// Names that begin so are files being written; an interrupted run may leave some behind.
+  static let temporaryPrefix = ".mizumashi-"
+
+  /// Makes the folder where it is missing.
+  init(_ path: FilePath) throws(FileError) {
+    self.path = path
+    try Self.makeFolder(path)
+    var status = stat()
+    guard path.withPlatformString({ access($0, W_OK | X_OK) }) == 0 else {
+      throw FileError(path, Errno(rawValue: errno))
+    }
+    guard path.withPlatformString({ stat($0, &status) }) == 0,
+      status.st_mode & S_IFMT == S_IFDIR
+    else { throw FileError(path, "not a folder") }
+  }
+
+  /// Writes a file under its path below the folder.
+  ///
+  /// - Throws: when it cannot be written, or exists already.
+  func write(_ bytes: UnsafeRawBufferPointer, to relativePath: String) throws(FileError) {
+    let target = try location(of: relativePath)
+    let number = counter.add(1, ordering: .relaxed).newValue
+    let temporary = target.removingLastComponent()
+      .appending("\(Self.temporaryPrefix)\(getpid())-\(number)")
+    do {
+      try writeAll(bytes, to: temporary)
+      try Self.moveWithoutReplacing(temporary, to: target)
+    } catch {
+      _ = temporary.withPlatformString { unlink($0) }
+      throw FileError(target, error as? Errno ?? .ioError)
+    }
+  }
+
+  /// The place of a path below the folder, whose own folders are made.
+  ///
+  /// - Throws: for a path that would lead out of the folder.
+  func location(of relativePath: String) throws(FileError) -> FilePath {
+    let relative = FilePath(relativePath)
+    guard let target = path.lexicallyResolving(relative), relative.isRelative else {
+      throw FileError(relative, "the path leads out of the output folder")
+    }
+    let folder = target.removingLastComponent()
+    if made.withLock({ $0.insert(folder.string).inserted }), folder != path {
+      try Self.makeFolder(folder)
+    }
+    return target
+  }
+
+  private func writeAll(_ bytes: UnsafeRawBufferPointer, to path: FilePath) throws {
+    let file = try FileDescriptor.open(
+      path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+      permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    try file.closeAfter { _ = try file.writeAll(bytes) }
+  }
+
+  private static func moveWithoutReplacing(_ source: FilePath, to target: FilePath) throws {
+    // A hard link fails where the name is taken, which a rename would replace.
+    let linked = source.withPlatformString { from in
+      target.withPlatformString { to in link(from, to) }
+    }
+    if linked == 0 {
+      _ = source.withPlatformString { unlink($0) }
+      return
+    }
+    guard errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == ENOSYS else {
+      throw Errno(rawValue: errno)
+    }
+    // A file system without hard links: look first. Another program could come between.
+    guard target.withPlatformString({ access($0, F_OK) }) != 0 else { throw Errno.fileExists }
+    let renamed = source.withPlatformString { from in
+      target.withPlatformString { to in rename(from, to) }
+    }
+    guard renamed == 0 else { throw Errno(rawValue: errno) }
+  }
+
+  private static func makeFolder(_ path: FilePath) throws(FileError) {
+    if path.isEmpty || path.withPlatformString({ access($0, F_OK) }) == 0 { return }
+    try makeFolder(path.removingLastComponent())
+    guard path.withPlatformString({ mkdir($0, 0o755) }) == 0 || errno == EEXIST else {
+      throw FileError(path, Errno(rawValue: errno))
+    }
+  }
+}
