@@ -13,6 +13,9 @@
 #include <immintrin.h>
 #endif
 
+/// Whether this processor has what the level x86-64-v3 asks for. Compiled for any processor.
+int mzm_has_x86_64_v3(void);
+
 #define MZM_VECTOR_INLINE static inline __attribute__((always_inline))
 
 typedef uint8_t mzm_u8x16 __attribute__((ext_vector_type(16)));

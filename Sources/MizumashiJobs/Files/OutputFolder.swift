@@ -45,8 +45,16 @@ final class OutputFolder: Sendable {
       try Self.moveWithoutReplacing(temporary, to: target)
     } catch {
       _ = temporary.withPlatformString { unlink($0) }
+      if error as? Errno == .fileExists, Self.holds(target, bytes) { return }
       throw FileError(target, error as? Errno ?? .ioError)
     }
+  }
+
+  /// Whether a file is already what would have been written: an interrupted run leaves such files before their
+  /// records.
+  private static func holds(_ path: FilePath, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let found = try? FileReading.contents(of: path, limit: bytes.count) else { return false }
+    return found.count == bytes.count && found.withUnsafeBytes { $0.elementsEqual(bytes) }
   }
 
   /// The place of a path below the folder, whose own folders are made.

@@ -1,0 +1,52 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import SystemPackage
+
+/// Compares an output folder with its manifest.
+public struct Verification: Hashable, Sendable {
+  /// Outputs that are as their record says.
+  public private(set) var intact = 0
+  public private(set) var missing: [String] = []
+  public private(set) var changed: [String] = []
+  /// Files that no record speaks of.
+  public private(set) var orphaned: [String] = []
+
+  public var isClean: Bool { missing.isEmpty && changed.isEmpty && orphaned.isEmpty }
+
+  /// - Throws: when the manifest cannot be read.
+  public init(of folder: FilePath) throws(JobError) {
+    do throws(FileError) {
+      var reader = try ManifestReader(folder.appending(ManifestReader.fileName))
+      var known: Set<String> = [ManifestReader.fileName]
+      while let record = try reader.next() {
+        known.insert(record.output)
+        check(record, in: folder)
+      }
+      for entry in try SourceWalk(folder) {
+        switch entry {
+        case .success(let file) where !known.contains(file.relativePath):
+          orphaned.append(file.relativePath)
+        case .failure(let refused): orphaned.append(refused.error.path)
+        case .success: break
+        }
+      }
+    } catch {
+      throw .input(error)
+    }
+  }
+
+  private mutating func check(_ record: ManifestRecord, in folder: FilePath) {
+    guard let path = folder.lexicallyResolving(FilePath(record.output)),
+      let bytes = try? FileReading.contents(of: path, limit: .max - 1)
+    else {
+      missing.append(record.output)
+      return
+    }
+    if Digest(of: bytes) == record.sha256 {
+      intact += 1
+    } else {
+      changed.append(record.output)
+    }
+  }
+}
