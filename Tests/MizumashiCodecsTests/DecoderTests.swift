@@ -34,6 +34,17 @@ import Testing
     #expect(throws: Never.self) { try ImageDecoder().decode(bytes) }
   }
 
+  @Test func `a PNG chunk longer than its file takes no memory`() throws {
+    var bytes = try ImageEncoder().encode(raster, as: .png)
+    // After the signature and the header chunk: two gigabytes of text.
+    bytes.replaceSubrange(33..<41, with: [0x7F, 0xFF, 0xFF, 0xF0] + Array("iTXt".utf8))
+    let clock = ContinuousClock()
+    let duration = clock.measure {
+      #expect(throws: ImageDecodingError.self) { try ImageDecoder().decode(bytes) }
+    }
+    #expect(duration < .milliseconds(100))
+  }
+
   @Test func `an empty file and an unknown one are told apart`() {
     #expect(throws: ImageDecodingError.empty) { try ImageDecoder().decode([]) }
     #expect(throws: ImageDecodingError.unrecognised) {

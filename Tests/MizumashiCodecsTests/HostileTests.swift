@@ -63,6 +63,30 @@ struct HostileTests {
     }
   }
 
+  @Test func `an AVIF stream that claims more than its file is refused at once`() throws {
+    var count = 0
+    for row in ManifestRow.all(of: "formats") {
+      var bytes = Corpus.bytes(of: row.file)
+      guard ImageFileFormat.sniffed(from: bytes) == .avif else { continue }
+      // A temporal delimiter, then a sequence header whose second byte begins with the sizes of
+      // the sizes where the first says that it is a reduced one.
+      let start = bytes.indices.dropLast(8).first { index in
+        bytes[index..<index + 3].elementsEqual([0x12, 0x00, 0x0A]) && bytes[index + 4] == 0x18
+      }
+      guard let start else { continue }
+      for index in start + 5..<start + 9 { bytes[index] = 255 }
+      let clock = ContinuousClock()
+      let duration = clock.measure {
+        #expect(throws: ImageDecodingError.self, "\(row.name)") {
+          try ImageDecoder().decode(bytes)
+        }
+      }
+      #expect(duration < .seconds(1))
+      count += 1
+    }
+    #expect(count > 0)
+  }
+
   /// The largest allowance of the manifest is 1500 MB; suites beside this one take some of it.
   @Test(.enabled(if: HostileTests.peakMegabytes != nil, "no /proc/self/status here"))
   func `hostile files do not swell the process`() throws {

@@ -15,6 +15,8 @@ final class HEIFReader: PictureReader {
   private let format: ImageFileFormat
   private let context: OpaquePointer
   private let handle: OpaquePointer
+  private let bytes: UnsafeRawBufferPointer
+  private let limits: DecodingLimits
 
   /// The bytes must outlive the reader.
   init(
@@ -24,6 +26,8 @@ final class HEIFReader: PictureReader {
       throw .codecFailure(format, "out of memory")
     }
     self.format = format
+    self.bytes = bytes
+    self.limits = limits
     self.context = context
     var handle: OpaquePointer?
     do throws(ImageDecodingError) {
@@ -61,6 +65,7 @@ final class HEIFReader: PictureReader {
   }
 
   func read(into target: MutableRasterView) throws(ImageDecodingError) -> [String] {
+    try checkFrames()
     var image: OpaquePointer?
     try Self.check(
       heif_decode_image(handle, &image, heif_colorspace_RGB, chroma(of: target.format), nil),
@@ -83,6 +88,19 @@ final class HEIFReader: PictureReader {
       if target.format.depth == .uint16 { stretch(target.row(y), size / 2, bits: Int(bits)) }
     }
     return []
+  }
+
+  /// Frames may be larger than the picture that is cut from them, but not without bounds.
+  private func checkFrames() throws(ImageDecodingError) {
+    let bound = max(16 * header.extent.area, 16_000_000)
+    for item in ISOMediaItems(bytes: bytes).contents {
+      for extent in AV1Frames.extents(in: item) {
+        try limits.check(extent)
+        guard extent.area <= bound else {
+          throw .damaged(format, "a frame of \(extent) in a picture of \(header.extent)")
+        }
+      }
+    }
   }
 
   private func chroma(of format: PixelFormat) -> heif_chroma {

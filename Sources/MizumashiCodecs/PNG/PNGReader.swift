@@ -14,6 +14,7 @@ final class PNGReader: PictureReader {
 
   init(_ bytes: UnsafeRawBufferPointer, _ limits: DecodingLimits) throws(ImageDecodingError) {
     try Self.checkClaim(of: bytes, limits)
+    try Self.checkChunks(of: bytes)
     let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
     guard
       let reader = mzm_png_reader_create(start, bytes.count, limits.maximumMetadataByteCount)
@@ -52,6 +53,21 @@ final class PNGReader: PictureReader {
     let width = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
     let height = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 20, as: UInt32.self))
     try limits.check(Extent(width: Int(width), height: Int(height)))
+  }
+
+  /// libpng takes, and clears, the memory that a chunk claims before it has its bytes: 2 GB for a
+  /// file of some hundred. So every chunk up to the last must lie within the file.
+  private static func checkChunks(
+    of bytes: UnsafeRawBufferPointer
+  ) throws(ImageDecodingError) {
+    // The signature has 8 bytes; a chunk a length, a type, its data and a checksum.
+    var position = 8
+    while position <= bytes.count - 12, !bytes.holds("IEND", at: position + 4) {
+      let length = UInt32(
+        bigEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+      position += 12 + Int(length)
+    }
+    guard position <= bytes.count - 12 else { throw .damaged(.png, "the file ends too early") }
   }
 
   private static func readMetadata(of reader: OpaquePointer, into header: inout PictureHeader) {
