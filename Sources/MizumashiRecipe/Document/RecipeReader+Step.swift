@@ -44,12 +44,12 @@ extension RecipeReader {
     _ type: any Augmenter.Type, _ entry: ConfigEntry, _ path: ConfigPath
   ) -> Step? {
     func open<Type: Augmenter>(_ type: Type.Type) -> Step? {
-      augmenter(Type.self, entry, path)
+      parameterized(Type.self, entry, path)
     }
     return open(type)
   }
 
-  private mutating func augmenter<Type: Augmenter>(
+  private mutating func parameterized<Type: Augmenter>(
     _ type: Type.Type, _ entry: ConfigEntry, _ path: ConfigPath
   ) -> Step? {
     var node = Step(Type())

@@ -25,13 +25,17 @@ struct AffineRow: Sendable {
     stepY = Self.fixed(inverse.d)
   }
 
-  func fill(_ scratch: WarpScratch, row: Int, width: Int) -> WarpSpans {
+  /// - Parameter fillsOutside: whether pixels that see nothing of the source show a constant fill, so that nobody
+  ///   asks for their places.
+  func fill(_ scratch: WarpScratch, row: Int, width: Int, fillsOutside: Bool) -> WarpSpans {
     let v = Double(row) + 0.5
     let startX = inverse.a * 0.5 + inverse.b * v + inverse.c - 0.5
     let startY = inverse.d * 0.5 + inverse.e * v + inverse.f - 0.5
-    let touched = Self.meeting(
-      Self.range(startX, inverse.a, -1, Double(source.width), width),
-      Self.range(startY, inverse.d, -1, Double(source.height), width))
+    let touched =
+      fillsOutside
+      ? Self.meeting(
+        Self.range(startX, inverse.a, -1, Double(source.width), width),
+        Self.range(startY, inverse.d, -1, Double(source.height), width)) : 0..<width
     let inside = Self.meeting(
       Self.range(startX, inverse.a, 0, Double(source.width - 1), width),
       Self.range(startY, inverse.d, 0, Double(source.height - 1), width))
@@ -55,13 +59,13 @@ struct AffineRow: Sendable {
     Int64((value * 0x1p32).rounded())
   }
 
-  /// The pixels i for which low < start + i · step < high surely holds with a pixel's margin for
-  /// `inside`, or possibly holds for `touched`: both are used with limits that are wide enough.
+  /// The pixels i for which low < start + i · step < high: surely holds where `low` is 0, and holds for all others
+  /// that it could where it is below.
   private static func range(
     _ start: Double, _ step: Double, _ low: Double, _ high: Double, _ width: Int
   ) -> Range<Int> {
-    // A thousandth of a pixel is far more than rounding can move a place.
-    let margin = low < 0 ? -1e-3 : 1e-3
+    // Rounding to 1/128 pixel moves a place by at most half of that; this is four times as much.
+    let margin = low < 0 ? -1.0 / 64 : 1.0 / 64
     let (low, high) = (low + margin, high - margin)
     guard high > low else { return 0..<0 }
     if abs(step) < 1e-9 {

@@ -9,8 +9,11 @@ struct WarpChainCoordinates: Sendable {
   /// The inverse matrix, where a single affine map is all there is.
   private let affine: AffineRow?
 
+  private let fillsOutside: Bool
+
   init(_ links: [WarpLink]) {
     self.links = links
+    if case .constant = links[0].border { fillsOutside = true } else { fillsOutside = false }
     if links.count == 1, links[0].map.mapClass <= .affine,
       case .matrix(_, let inverse) = links[0].map.form
     {
@@ -22,7 +25,9 @@ struct WarpChainCoordinates: Sendable {
 
   /// Writes the places of row `y`.
   func fill(_ scratch: WarpScratch, row y: Int, width: Int) -> WarpSpans {
-    if let affine { return affine.fill(scratch, row: y, width: width) }
+    if let affine {
+      return affine.fill(scratch, row: y, width: width, fillsOutside: fillsOutside)
+    }
     for x in 0..<width {
       scratch.exactX[x] = Double(x) + 0.5
       scratch.exactY[x] = Double(y) + 0.5

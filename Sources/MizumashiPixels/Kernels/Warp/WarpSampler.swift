@@ -28,17 +28,9 @@ struct WarpSampler<Component: PixelComponent> {
     into target: UnsafeMutablePointer<Component>, from scratch: WarpScratch, _ spans: WarpSpans,
     width: Int
   ) {
-    // Outside the touched range a constant border is all there is to see. The other borders fold, so
-    // for them every pixel is looked at.
-    var touched = spans.touched
-    if !spans.hasFill {
-      if case .constant = border {
-        fill(target, 0..<touched.lowerBound, with: 0)
-        fill(target, touched.upperBound..<width, with: 0)
-      } else {
-        touched = 0..<width
-      }
-    }
+    let touched = spans.touched
+    fill(target, 0..<touched.lowerBound, with: 0)
+    fill(target, touched.upperBound..<width, with: 0)
     let inside = spans.inside.clamped(to: touched)
     careful(target, touched.lowerBound..<inside.lowerBound, scratch, spans.hasFill)
     if interpolation == .linear, let target = target as? UnsafeMutablePointer<UInt8> {
@@ -52,6 +44,7 @@ struct WarpSampler<Component: PixelComponent> {
   private func fill(
     _ target: UnsafeMutablePointer<Component>, _ range: Range<Int>, with link: Int
   ) {
+    guard !range.isEmpty else { return }
     let components = fills[link]
     guard components.contains(where: { $0 != components[0] }) else {
       (target + range.lowerBound * channelCount)

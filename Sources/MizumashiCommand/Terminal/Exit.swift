@@ -1,0 +1,43 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import MizumashiJobs
+internal import MizumashiRecipe
+
+/// Exit codes that scripts can trust; the numbers above 63 are those of sysexits.h.
+enum Exit {
+  /// Finished, but some inputs failed.
+  static let someFailed = ExitCode(2)
+  static let usage = ExitCode(64)
+  /// The recipe or the data are wrong.
+  static let data = ExitCode(65)
+  static let noInput = ExitCode(66)
+  /// The output could not be written.
+  static let output = ExitCode(74)
+
+  /// Says what is wrong and ends with the code that stands for it.
+  static func report(_ error: any Error) -> ExitCode {
+    switch error {
+    case let error as ExitCode:
+      return error
+    case let error as RecipeError:
+      Console.error("\(error)")
+      return data
+    case let error as JobError:
+      Console.error("mizumashi: \(error)")
+      return switch error {
+      case .usage: usage
+      case .input: noInput
+      case .output: output
+      case .data: data
+      }
+    case let error as FileError:
+      Console.error("mizumashi: \(error)")
+      return noInput
+    default:
+      Console.error("mizumashi: \(error)")
+      return data
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Foundation
+internal import MizumashiJobs
+internal import Synchronization
+
+/// Shows how far a job is.
+final class ProgressReporter: Sendable {
+  enum Style: Sendable { case bar, json, none }
+
+  private struct State {
+    var total = 0
+    var done = 0
+    var outputs = 0
+    var lastShown = ContinuousClock.Instant.now
+    var isShown = false
+  }
+
+  private let style: Style
+  private let start = ContinuousClock.Instant.now
+  private let state = Mutex(State())
+
+  init(_ style: Style) {
+    self.style = style
+  }
+
+  /// Notes an event; failures and warnings are said at once.
+  func note(_ event: JobEvent) {
+    switch event {
+    case .started(let sources): state.withLock { $0.total = sources }
+    case .finished(_, let outputs): advance(outputs: outputs)
+    case .alreadyDone, .ignored: advance(outputs: 0)
+    case .failed(let error):
+      say("\(error)", kind: "failed")
+      advance(outputs: 0)
+    case .passedOver(let error):
+      say("\(error) (passed over)", kind: "passed over")
+      advance(outputs: 0)
+    case .warning(let error): say("\(error) (warning)", kind: "warning")
+    }
+  }
+
+  /// Removes the bar.
+  func finish() {
+    state.withLock { state in
+      if style == .json { Self.writeJSON(state, start) }
+      if state.isShown { Console.errorRaw("\r\u{1B}[K") }
+      state.isShown = false
+    }
+  }
+
+  private func say(_ text: String, kind: String) {
+    state.withLock { state in
+      if state.isShown { Console.errorRaw("\r\u{1B}[K") }
+      state.isShown = false
+      if style == .json {
+        let line = ["event": kind, "message": text]
+        if let bytes = try? JSONSerialization.data(withJSONObject: line, options: [.sortedKeys]) {
+          Console.error(String(decoding: bytes, as: UTF8.self))
+        }
+      } else {
+        Console.error(text)
+      }
+    }
+  }
+
+  private func advance(outputs: Int) {
+    state.withLock { state in
+      state.done += 1
+      state.outputs += outputs
+      let now = ContinuousClock.Instant.now
+      guard style != .none, now - state.lastShown > .milliseconds(style == .bar ? 100 : 1000) else {
+        return
+      }
+      state.lastShown = now
+      if style == .json {
+        Self.writeJSON(state, start)
+      } else {
+        Console.errorRaw("\r\u{1B}[K" + Self.line(state, now - start))
+        state.isShown = true
+      }
+    }
+  }
+
+  private static func line(_ state: State, _ elapsed: Duration) -> String {
+    let seconds = max(Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18, 1e-3)
+    let share = state.total > 0 ? Double(state.done) / Double(state.total) : 0
+    let rest = state.done > 0 ? seconds * (1 / max(share, 1e-9) - 1) : 0
+    let text =
+      " \(state.done)/\(state.total) images · \(state.outputs) pictures · "
+      + "\(Int(Double(state.outputs) / seconds))/s · \(clock(rest)) left"
+    let width = min(max(Console.columns - text.count - 3, 0), 40)
+    guard width >= 8 else { return String(text.dropFirst().prefix(Console.columns - 1)) }
+    let filled = Int((share * Double(width)).rounded(.down))
+    return "[" + String(repeating: "█", count: filled)
+      + String(repeating: "·", count: width - filled) + "]" + text
+  }
+
+  private static func clock(_ seconds: Double) -> String {
+    let whole = Int(min(seconds, 359_999).rounded(.up))
+    let tail = whole % 60 < 10 ? "0\(whole % 60)" : "\(whole % 60)"
+    let minutes = whole / 60
+    return minutes < 60
+      ? "\(minutes):\(tail)" : "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60):\(tail)"
+  }
+
+  private static func writeJSON(_ state: State, _ start: ContinuousClock.Instant) {
+    Console.error(
+      "{\"event\":\"progress\",\"done\":\(state.done),\"total\":\(state.total),"
+        + "\"outputs\":\(state.outputs)}")
+  }
+}

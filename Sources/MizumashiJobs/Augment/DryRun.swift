@@ -1,0 +1,71 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiCodecs
+internal import SystemPackage
+
+/// What a job would write, without writing it.
+public struct DryRun {
+  private let options: AugmentOptions
+  private let outcomes: OutcomeList
+
+  public init(_ options: AugmentOptions) throws(JobError) {
+    self.options = options
+    outcomes = try OutcomeList(options.recipe, copies: options.copies)
+    try FolderRelation.check(input: options.input, output: options.output)
+  }
+
+  /// Calls `body` with each path below the output folder, and `failed` with each input that cannot be one.
+  public func forEach(
+    _ body: (String) -> Void, failed: (FileError) -> Void
+  ) throws(JobError) {
+    let walk: SourceWalk
+    do throws(FileError) {
+      walk = try SourceWalk(options.input)
+    } catch {
+      throw .input(error)
+    }
+    let queue = SourceQueue(walk, shard: options.shard)
+    while let (_, entry) = queue.next() {
+      switch entry {
+      case .failure(let refused): failed(refused.error)
+      case .success(let source): list(source, body, failed)
+      }
+    }
+  }
+
+  private func list(_ source: SourceFile, _ body: (String) -> Void, _ failed: (FileError) -> Void) {
+    let description: ImageDescription
+    do {
+      let start = try FileReading.prefix(of: source.path)
+      guard ImageFileFormat.sniffed(from: start) != nil else {
+        if ImageFileFormat(fileExtension: source.fileExtension) != nil {
+          failed(FileError(source.path, ImageDecodingError.unrecognised.description))
+        }
+        return
+      }
+      let bytes = try FileReading.contents(of: source.path, limit: 1 << 31)
+      description = try ImageDecoder(limits: options.settings.decodingLimits).inspect(bytes)
+    } catch let error as FileError {
+      return failed(error)
+    } catch {
+      return failed(FileError(source.path, "\(error)"))
+    }
+    let format =
+      options.settings.fileFormat
+      ?? description.fileFormat.preferredWritingFormat(for: description.pixelFormat)
+    outcomes.forEach { outcome in
+      body(
+        source.folder
+          + OutputNaming.name(
+            stem: source.stem, variant: outcome.variant, number: outcome.number,
+            fileExtension: source.fileExtension(of: format)))
+      return true
+    }
+    if options.settings.includesOriginals {
+      body(
+        source.folder
+          + OutputNaming.originalName(stem: source.stem, fileExtension: source.fileExtension))
+    }
+  }
+}
