@@ -128,7 +128,8 @@ let package = Package(
       name: "MizumashiPixelsTests", dependencies: ["MizumashiPixels", "MizumashiGeometry"]),
     .testTarget(
       name: "MizumashiCodecsTests",
-      dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"]),
+      dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
+      swiftSettings: optimised),
   ],
   swiftLanguageModes: [.v6]
 )
