@@ -122,6 +122,12 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Renders Examples/images_in; needed by nothing else.
+    .executableTarget(
+      name: "ExamplePictures",
+      dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
+      swiftSettings: strict + [.unsafeFlags(["-O", "-wmo"])]),
+
     // Tests.
     .testTarget(name: "MizumashiGeometryTests", dependencies: ["MizumashiGeometry"]),
     .testTarget(

@@ -1,0 +1,199 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A ginger cat that sits on a window sill in front of a garden.
+struct Cat: MarchedScene {
+  enum Part { case fur, ear, eye, nose, whisker, sill }
+
+  let camera = Camera(
+    at: Vector(0.35, 1.15, 4.4), lookingAt: Vector(0.03, 0.83, 0), fieldOfView: 28.5)
+  let film = Film(exposure: 0.7, grain: 0.013, vignette: 0.3, saturation: 1.06)
+  let lamp = Lamp(from: Vector(-0.75, 0.75, 0.65), Vector(3.1, 2.8, 2.4), size: 0.12)
+  let reach: Float = 9
+
+  private let head = Placement(0.0, 1.2, 0.16, turn: 0.3, tip: -0.04, roll: 0.07)
+
+  func nearest(to p: Vector) -> Nearest<Part> {
+    var nearest = Nearest<Part>(
+      Distance.box(p - Vector(0, -0.3, 0), Vector(6, 0.3, 0.75), edge: 0.05), .sill)
+    if length(p - Vector(0, 0.8, 0)) - 1.05 < nearest.distance {
+      let strands = 0.013 * (Noise.value(p * Vector(58, 17, 58)) - 0.5)
+      let q = head.local(p)
+      let body = Distance.union(self.body(p), skull(q), blend: 0.16)
+      nearest.include((body + strands) * 0.8, .fur)
+      nearest.include((ears(q) + strands * 0.5) * 0.7, .ear)
+      let side = Vector(abs(q.x), q.y, q.z)
+      nearest.include(Distance.sphere(side - Vector(0.118, 0.03, 0.178), 0.066), .eye)
+      nearest.include(
+        Distance.ellipsoid(q - Vector(0, -0.045, 0.275), Vector(0.036, 0.024, 0.024)), .nose)
+      nearest.include(whiskers(side), .whisker)
+    }
+    return nearest
+  }
+
+  private func body(_ p: Vector) -> Float {
+    let side = Vector(abs(p.x), p.y, p.z)
+    var d = Distance.ellipsoid(p - Vector(0, 0.46, -0.12), Vector(0.37, 0.5, 0.36))
+    d = Distance.union(
+      d, Distance.ellipsoid(p - Vector(0, 0.72, 0.08), Vector(0.255, 0.36, 0.23)), blend: 0.15)
+    d = Distance.union(
+      d, Distance.ellipsoid(side - Vector(0.27, 0.22, 0.02), Vector(0.19, 0.25, 0.31)), blend: 0.08)
+    let leg = Distance.capsule(
+      side, from: Vector(0.125, 0.6, 0.18), to: Vector(0.115, 0.08, 0.3), 0.1, 0.078)
+    d = Distance.union(d, leg, blend: 0.07)
+    let toes = 0.006 * cos((side.x - 0.115) * 95)
+    let paw = Distance.ellipsoid(side - Vector(0.115, 0.055, 0.37), Vector(0.095, 0.066, 0.125))
+    d = Distance.union(d, paw + toes * smoothstep(0.36, 0.46, p.z), blend: 0.04)
+    let hind = Distance.ellipsoid(side - Vector(0.31, 0.05, 0.3), Vector(0.1, 0.06, 0.16))
+    d = Distance.union(d, hind, blend: 0.05)
+    return Distance.union(d, tail(p), blend: 0.05)
+  }
+
+  /// Around the right flank and to the front.
+  private func tail(_ p: Vector) -> Float {
+    let a = Distance.capsule(
+      p, from: Vector(0.3, 0.12, -0.35), to: Vector(0.56, 0.09, -0.05), 0.085, 0.085)
+    let b = Distance.capsule(
+      p, from: Vector(0.56, 0.09, -0.05), to: Vector(0.53, 0.085, 0.3), 0.085, 0.08)
+    let c = Distance.capsule(
+      p, from: Vector(0.53, 0.085, 0.3), to: Vector(0.3, 0.08, 0.52), 0.08, 0.06)
+    return Distance.union(Distance.union(a, b, blend: 0.08), c, blend: 0.08)
+  }
+
+  private func skull(_ q: Vector) -> Float {
+    let side = Vector(abs(q.x), q.y, q.z)
+    var d = Distance.ellipsoid(q, Vector(0.285, 0.245, 0.24))
+    d = Distance.union(
+      d, Distance.ellipsoid(side - Vector(0.17, -0.09, 0.07), Vector(0.13, 0.11, 0.13)), blend: 0.1)
+    d = Distance.union(d, Distance.sphere(side - Vector(0.06, -0.11, 0.2), 0.078), blend: 0.03)
+    d = Distance.union(d, Distance.sphere(q - Vector(0, -0.175, 0.17), 0.06), blend: 0.04)
+    let bridge = Distance.capsule(
+      q, from: Vector(0, 0.09, 0.2), to: Vector(0, -0.04, 0.24), 0.055, 0.035)
+    return Distance.union(d, bridge, blend: 0.06)
+  }
+
+  private func ears(_ q: Vector) -> Float {
+    let p = Vector(abs(q.x), q.y, q.z * 1.5)
+    let cone = Distance.capsule(
+      p, from: Vector(0.165, 0.15, 0.0), to: Vector(0.245, 0.40, -0.03), 0.125, 0.012)
+    let hollow = Distance.capsule(
+      p, from: Vector(0.172, 0.13, 0.12), to: Vector(0.238, 0.37, 0.06), 0.095, 0.006)
+    return max(cone, -hollow) / 1.3
+  }
+
+  private func whiskers(_ side: Vector) -> Float {
+    var least: Float = 10
+    for index in 0..<3 {
+      let lift = Float(index - 1)
+      least = min(
+        least,
+        Distance.capsule(
+          side, from: Vector(0.1, -0.11 + 0.02 * lift, 0.25),
+          to: Vector(0.43, -0.13 + 0.075 * lift, 0.27), 0.0045, 0.0015))
+    }
+    return least
+  }
+
+  func material(of part: Part, at p: Vector, normal: Vector) -> Material {
+    let q = head.local(p)
+    switch part {
+    case .fur: return fur(coat(p, q), p, normal)
+    case .ear:
+      let inside = q.z > 0 && abs(q.x) > 0.12 && normal.z > 0.2 ? smoothstep(0.36, 0.26, q.y) : 0
+      return fur(mix(ginger(q * 1.2), Vector(0.50, 0.23, 0.17), inside * 0.8), p, normal)
+    case .eye: return eye(q)
+    case .nose: return Material(colour: Vector(0.42, 0.13, 0.10), roughness: 0.35)
+    case .whisker: return Material(colour: Vector(repeating: 0.85), roughness: 0.5)
+    case .sill:
+      let dirt = 0.9 + 0.2 * Noise.octaves(4, p * Vector(3, 9, 16))
+      return Material(colour: Vector(0.66, 0.64, 0.60) * dirt, roughness: 0.35, gloss: 0.04)
+    }
+  }
+
+  private func ginger(_ p: Vector) -> Vector {
+    mix(Vector(0.36, 0.13, 0.032), Vector(0.52, 0.235, 0.075), Noise.octaves(3, p * 6))
+  }
+
+  /// Ginger with darker stripes; white on muzzle, chest and paws.
+  private func coat(_ p: Vector, _ q: Vector) -> Vector {
+    let waver = Noise.octaves(3, p * 4)
+    let onHead = smoothstep(0.36, 0.28, length(q))
+    let ribs = sin((p.y * 1.0 - 0.5 * abs(p.x) + 0.35 * waver) * 40)
+    let brow = sin((q.x + 0.06 * waver) * 62) * smoothstep(0.07, 0.13, q.y)
+    let cheek = sin((q.y + abs(q.x) * 0.5 + 0.05 * waver) * 55) * smoothstep(0.17, 0.24, abs(q.x))
+    let stripes = smoothstep(0.1, 0.8, mix(ribs, max(brow, cheek), onHead))
+    var colour = mix(ginger(p), Vector(0.20, 0.060, 0.015), stripes * 0.72)
+    let edge = 0.16 * (Noise.octaves(3, p * 9) - 0.45)
+    let chest = smoothstep(
+      0.04, -0.04, length((p.x - 0.02) * 1.25, (p.y - 0.78) * 0.68) - 0.2 + edge)
+      * smoothstep(0.12, 0.22, p.z)
+    let paws = smoothstep(0.2, 0.14, p.y + edge) * smoothstep(0.15, 0.25, p.z)
+      * smoothstep(0.42, 0.36, abs(p.x))
+    let muzzle = smoothstep(0.03, -0.03, length(q.x, (q.y + 0.14) * 1.1) - 0.13 + edge * 0.5)
+      * smoothstep(0.08, 0.16, q.z)
+    let blaze = smoothstep(0.02, -0.01, abs(q.x) - 0.03 + edge * 0.3) * smoothstep(0.15, 0.2, q.z)
+    let white = max(max(chest * (1 - onHead), paws), max(muzzle, blaze * 0.8))
+    colour = mix(colour, Vector(0.72, 0.68, 0.62), white)
+    return colour
+  }
+
+  private func fur(_ colour: Vector, _ p: Vector, _ normal: Vector) -> Material {
+    let strands = Noise.value(p * Vector(95, 26, 95)) + 0.6 * Noise.value(p * Vector(170, 48, 170))
+    let bumped = Textures.bumped(normal, at: p, by: 0.005) {
+      Noise.octaves(2, $0 * Vector(75, 20, 75))
+    }
+    return Material(
+      colour: colour * (0.58 + 0.5 * strands), roughness: 0.75, softness: 0.4, gloss: 0.015,
+      bumpedNormal: bumped)
+  }
+
+  private func eye(_ q: Vector) -> Material {
+    let offset = Vector(abs(q.x), q.y, q.z) - Vector(0.118, 0.03, 0.178)
+    // Both eyes look to where the head is turned.
+    let x = (q.x > 0 ? offset.x : -offset.x) - 0.006
+    let y = offset.y - 0.004
+    let radius = length(x, y)
+    var colour = mix(Vector(0.45, 0.42, 0.05), Vector(0.16, 0.30, 0.06), radius / 0.05)
+    colour *= 0.75 + 0.5 * Noise.value(atan2(y, x) * 9, radius * 30)
+    let pupil = length(x / 0.017, y / 0.044)
+    colour = mix(Vector(repeating: 0.004), colour, smoothstep(0.9, 1.05, pupil))
+    colour = mix(colour, Vector(0.02, 0.012, 0.008), smoothstep(0.047, 0.055, radius))
+    return Material(colour: colour, roughness: 0.08, gloss: 0.06)
+  }
+
+  func surroundings(towards direction: Vector) -> Vector {
+    let room = mix(Vector(0.20, 0.17, 0.14), Vector(0.44, 0.44, 0.46), direction.y * 0.5 + 0.5)
+    let x = (direction.x + 0.62) / 0.22
+    let y = (direction.y - 0.5) / 0.26
+    let window = smoothstep(1.1, 0.9, max(abs(x), abs(y))) * (direction.z > 0 ? 1 : 0)
+    return room + Vector(2.6, 2.7, 2.8) * window
+  }
+
+  func ambient(on normal: Vector) -> Vector {
+    let front = mix(Vector(0.22, 0.17, 0.13), Vector(0.40, 0.43, 0.48), normal.y * 0.5 + 0.5)
+    return front + Vector(0.30, 0.38, 0.24) * clamped(-normal.z + 0.2 * normal.y)
+  }
+
+  /// A garden far out of focus: soft greens and the discs that points of light become.
+  func background(along ray: Ray) -> SIMD4<Float> {
+    let (x, y) = (ray.direction.x * 9, ray.direction.y * 9)
+    let leaves = Noise.octaves(2, x * 0.8 + 4, y * 0.8 + 1)
+    var light = mix(Vector(0.035, 0.07, 0.03), Vector(0.22, 0.36, 0.10), smoothstep(0.2, 0.6, leaves))
+    light = mix(light, Vector(0.55, 0.66, 0.72), smoothstep(0.2, 2.6, y + 1.5 * (leaves - 0.4)) * 0.6)
+    for index in 0..<34 {
+      let number = Int32(index)
+      let dx = x - (hashedUnit(number, 11) - 0.5) * 5.4
+      let dy = y - hashedUnit(number, 12) * 4.2 + 2.4
+      let radius = 0.18 + 0.2 * hashedUnit(number, 13)
+      let tint = mix(Vector(0.30, 0.36, 0.10), Vector(0.62, 0.52, 0.26), hashedUnit(number, 14))
+      light += tint * (0.38 * smoothstep(radius, radius - 0.05, length(dx, dy)))
+    }
+    return SIMD4(light, 1)
+  }
+}
