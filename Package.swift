@@ -126,7 +126,7 @@ let package = Package(
     .executableTarget(
       name: "ExamplePictures",
       dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
-      swiftSettings: strict + [.unsafeFlags(["-O", "-wmo"])]),
+      swiftSettings: strict + optimised),
 
     // Tests.
     .testTarget(name: "MizumashiGeometryTests", dependencies: ["MizumashiGeometry"]),
@@ -136,6 +136,11 @@ let package = Package(
       name: "MizumashiCodecsTests",
       dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
       swiftSettings: optimised),
+    .testTarget(
+      name: "ExamplePicturesTests",
+      dependencies: [
+        "ExamplePictures", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
+      ], swiftSettings: optimised),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,7 +33,7 @@ struct Lettering: Sendable {
   private static func strokes(of character: Character) -> [Stroke] {
     guard let lines = glyphs[character] else { return [] }
     return lines.split(separator: " ").flatMap { line in
-      let digits = line.compactMap(\.wholeNumberValue).map(Float.init)
+      let digits = line.compactMap(\.hexDigitValue).map { Float($0 > 9 ? 9 - $0 : $0) }
       let points = stride(from: 0, to: digits.count - 1, by: 2).map {
         SIMD2(digits[$0], digits[$0 + 1])
       }

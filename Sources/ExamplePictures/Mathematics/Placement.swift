@@ -14,8 +14,8 @@ struct Placement: Sendable {
   private let y: Vector
   private let z: Vector
 
-  /// - Parameters: angles in radians: `turn` about the vertical axis first, then `tip` about the
-  ///   axis of x, then `roll` about the axis of z.
+  /// A place with angles in radians: `turn` about the vertical axis is undone first, then `tip`
+  /// about the axis of x, then `roll` about the axis of z.
   init(_ x: Float, _ y: Float, _ z: Float, turn: Float = 0, tip: Float = 0, roll: Float = 0) {
     func local(_ v: Vector) -> Vector {
       var v = v

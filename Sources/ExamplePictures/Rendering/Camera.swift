@@ -18,10 +18,9 @@ struct Camera: Sendable {
   private let aperture: Float
   private let focus: Float
 
-  /// - Parameters:
-  ///   - fieldOfView: of the picture's height, in degrees.
-  ///   - aperture: radius of the lens; 0 keeps everything sharp.
-  ///   - focus: distance that is sharp; the target's where none is given.
+  /// A camera whose `fieldOfView` is that of the picture's height, in degrees. `aperture` is the
+  /// radius of the lens, 0 keeps everything sharp; `focus` is the distance that is sharp, the
+  /// target's where none is given.
   init(
     at position: Vector, lookingAt target: Vector, fieldOfView: Float, aperture: Float = 0,
     focus: Float? = nil

@@ -8,7 +8,7 @@ extension MarchedScene {
     var travelled: Float = 0.01
     for _ in 0..<180 {
       let gap = nearest(to: ray.position(at: travelled)).distance
-      if gap < 0.0004 * (1 + travelled) { return travelled }
+      if gap < 0.0006 * (1 + travelled) { return travelled }
       travelled += gap * 0.9
       if travelled > reach { return nil }
     }
@@ -17,14 +17,10 @@ extension MarchedScene {
 
   /// The outward normal at `p`: the gradient of the distance, from the corners of a tetrahedron.
   func normal(at p: Vector, width: Float) -> Vector {
-    let corners = [
-      Vector(1, -1, -1), Vector(-1, -1, 1), Vector(-1, 1, -1), Vector(1, 1, 1),
-    ]
-    var sum = Vector()
-    for corner in corners {
-      sum += corner * nearest(to: p + corner * width).distance
-    }
-    return normalised(sum)
+    func pull(_ corner: Vector) -> Vector { corner * nearest(to: p + corner * width).distance }
+    return normalised(
+      pull(Vector(1, -1, -1)) + pull(Vector(-1, -1, 1)) + pull(Vector(-1, 1, -1))
+        + pull(Vector(1, 1, 1)))
   }
 
   /// The share of the lamp that is seen from `p`: how near the ray towards it passes by a solid,

@@ -15,7 +15,7 @@ struct Photographer {
   /// Rays for every pixel.
   var rays = 4
   /// Rays for pixels where those differ: edges, fine texture, blur.
-  var raysAtEdges = 16
+  var raysAtEdges = 12
 
   /// The picture in 8 bits: RGB, or RGBA for `cutOut` figures.
   func photograph(_ scene: some Scene, _ extent: Extent, cutOut: Bool = false) -> Raster {
@@ -76,8 +76,8 @@ struct Photographer {
   ) -> SIMD4<Float> {
     guard light.w > 0 else { return SIMD4() }
     let (width, height) = (Float(extent.width), Float(extent.height))
-    let radius =
-      length(Float(x) + 0.5 - width / 2, Float(y) + 0.5 - height / 2) / length(width / 2, height / 2)
+    let offset = length(Float(x) + 0.5 - width / 2, Float(y) + 0.5 - height / 2)
+    let radius = offset / length(width / 2, height / 2)
     let colour = Vector(light.x, light.y, light.z) / light.w
     return SIMD4(film.developed(colour, radius: radius, x: x, y: y), light.w)
   }

@@ -49,7 +49,9 @@ struct Bolts: MarchedScene {
         colour: Vector(repeating: (0.40 + weave) * (0.85 + 0.3 * smudge) * (1 - mark)),
         roughness: 0.9, gloss: 0.01)
     }
-    let bumped = Textures.bumped(normal, at: p, by: 0.0012, width: 0.003) { Noise.octaves(2, $0 * 90) }
+    let bumped = Textures.bumped(normal, at: p, by: 0.0012, width: 0.003) {
+      Noise.octaves(2, $0 * 90)
+    }
     let tone: Float = part == .steel ? 0.42 : 0.66
     return Material(
       colour: Vector(repeating: tone * (0.7 + 0.5 * smudge)), roughness: 0.32 + 0.2 * smudge,

@@ -23,9 +23,10 @@ struct Cat: MarchedScene {
     var nearest = Nearest<Part>(
       Distance.box(p - Vector(0, -0.3, 0), Vector(6, 0.3, 0.75), edge: 0.05), .sill)
     if length(p - Vector(0, 0.8, 0)) - 1.05 < nearest.distance {
-      let strands = 0.013 * (Noise.value(p * Vector(58, 17, 58)) - 0.5)
       let q = head.local(p)
       let body = Distance.union(self.body(p), skull(q), blend: 0.16)
+      let near = body < 0.05 || length(q) < 0.55
+      let strands = near ? 0.012 * (Noise.value(p * Vector(82, 22, 82)) - 0.5) : 0
       nearest.include((body + strands) * 0.8, .fur)
       nearest.include((ears(q) + strands * 0.5) * 0.7, .ear)
       let side = Vector(abs(q.x), q.y, q.z)
@@ -130,26 +131,25 @@ struct Cat: MarchedScene {
     let stripes = smoothstep(0.1, 0.8, mix(ribs, max(brow, cheek), onHead))
     var colour = mix(ginger(p), Vector(0.20, 0.060, 0.015), stripes * 0.72)
     let edge = 0.16 * (Noise.octaves(3, p * 9) - 0.45)
-    let chest = smoothstep(
-      0.04, -0.04, length((p.x - 0.02) * 1.25, (p.y - 0.78) * 0.68) - 0.2 + edge)
-      * smoothstep(0.12, 0.22, p.z)
-    let paws = smoothstep(0.2, 0.14, p.y + edge) * smoothstep(0.15, 0.25, p.z)
-      * smoothstep(0.42, 0.36, abs(p.x))
-    let muzzle = smoothstep(0.03, -0.03, length(q.x, (q.y + 0.14) * 1.1) - 0.13 + edge * 0.5)
-      * smoothstep(0.08, 0.16, q.z)
-    let blaze = smoothstep(0.02, -0.01, abs(q.x) - 0.03 + edge * 0.3) * smoothstep(0.15, 0.2, q.z)
-    let white = max(max(chest * (1 - onHead), paws), max(muzzle, blaze * 0.8))
-    colour = mix(colour, Vector(0.72, 0.68, 0.62), white)
+    let bib = length((p.x - 0.02) * 1.25, (p.y - 0.78) * 0.68) - 0.2 + edge
+    let chest = smoothstep(0.04, -0.04, bib) * smoothstep(0.12, 0.22, p.z) * (1 - onHead)
+    let socks = smoothstep(0.2, 0.14, p.y + edge) * smoothstep(0.42, 0.36, abs(p.x))
+    let paws = socks * smoothstep(0.15, 0.25, p.z)
+    let mouth = length(q.x, (q.y + 0.14) * 1.1) - 0.13 + edge * 0.5
+    let muzzle = smoothstep(0.03, -0.03, mouth) * smoothstep(0.08, 0.16, q.z)
+    let stripe = smoothstep(0.02, -0.01, abs(q.x) - 0.03 + edge * 0.3)
+    let blaze = stripe * smoothstep(0.15, 0.2, q.z) * 0.8
+    colour = mix(colour, Vector(0.72, 0.68, 0.62), max(max(chest, paws), max(muzzle, blaze)))
     return colour
   }
 
   private func fur(_ colour: Vector, _ p: Vector, _ normal: Vector) -> Material {
     let strands = Noise.value(p * Vector(95, 26, 95)) + 0.6 * Noise.value(p * Vector(170, 48, 170))
-    let bumped = Textures.bumped(normal, at: p, by: 0.005) {
-      Noise.octaves(2, $0 * Vector(75, 20, 75))
+    let bumped = Textures.bumped(normal, at: p, by: 0.0022) {
+      Noise.octaves(2, $0 * Vector(110, 26, 110))
     }
     return Material(
-      colour: colour * (0.58 + 0.5 * strands), roughness: 0.75, softness: 0.4, gloss: 0.015,
+      colour: colour * (0.58 + 0.5 * strands), roughness: 0.75, softness: 0.55, gloss: 0.015,
       bumpedNormal: bumped)
   }
 
@@ -184,8 +184,10 @@ struct Cat: MarchedScene {
   func background(along ray: Ray) -> SIMD4<Float> {
     let (x, y) = (ray.direction.x * 9, ray.direction.y * 9)
     let leaves = Noise.octaves(2, x * 0.8 + 4, y * 0.8 + 1)
-    var light = mix(Vector(0.035, 0.07, 0.03), Vector(0.22, 0.36, 0.10), smoothstep(0.2, 0.6, leaves))
-    light = mix(light, Vector(0.55, 0.66, 0.72), smoothstep(0.2, 2.6, y + 1.5 * (leaves - 0.4)) * 0.6)
+    let green = smoothstep(0.2, 0.6, leaves)
+    let sky = smoothstep(0.2, 2.6, y + 1.5 * (leaves - 0.4)) * 0.6
+    var light = mix(Vector(0.035, 0.07, 0.03), Vector(0.22, 0.36, 0.10), green)
+    light = mix(light, Vector(0.55, 0.66, 0.72), sky)
     for index in 0..<34 {
       let number = Int32(index)
       let dx = x - (hashedUnit(number, 11) - 0.5) * 5.4

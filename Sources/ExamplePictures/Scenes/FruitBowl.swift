@@ -9,7 +9,9 @@
 
 /// Fruit in a glazed bowl on a wooden table, beside a window.
 struct FruitBowl: MarchedScene {
-  enum Part { case table, wall, bowl, redApple, greenApple, stem, orange, lemon, pear, banana, grape }
+  enum Part {
+    case table, wall, bowl, redApple, greenApple, stem, orange, lemon, pear, banana, grape
+  }
 
   let camera = Camera(
     at: Vector(-0.5, 1.75, 4.4), lookingAt: Vector(0.08, 0.44, 0), fieldOfView: 31, aperture: 0.03,
@@ -80,7 +82,8 @@ struct FruitBowl: MarchedScene {
         roughness: 0.95)
     case .bowl: glaze(p)
     case .redApple:
-      Fruit.appleSkin(red.local(p), ripe: Vector(0.36, 0.016, 0.014), unripe: Vector(0.56, 0.27, 0.04))
+      Fruit.appleSkin(
+        red.local(p), ripe: Vector(0.36, 0.016, 0.014), unripe: Vector(0.56, 0.27, 0.04))
     case .greenApple:
       Fruit.appleSkin(
         green.local(p), ripe: Vector(0.26, 0.40, 0.035), unripe: Vector(0.40, 0.48, 0.07))

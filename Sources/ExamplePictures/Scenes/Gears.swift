@@ -25,21 +25,22 @@ struct Gears: MarchedScene {
 
   let camera = Camera(
     at: Vector(-0.75, 2.9, 2.75), lookingAt: Vector(0.16, 0, 0.02), fieldOfView: 36, aperture: 0.03)
-  let film = Film(exposure: 0.95, grain: 0.013, vignette: 0.35, saturation: 1.1)
+  let film = Film(exposure: 0.8, grain: 0.013, vignette: 0.35, saturation: 1.1)
   let lamp = Lamp(from: Vector(-0.5, 0.85, -0.25), Vector(2.6, 2.5, 2.35), size: 0.1)
   let reach: Float = 12
 
   private let gears: [Gear]
   private let bolts = [
-    Placement(-1.5, 0.02, 0.95, turn: 0.3), Placement(1.72, 0.02, 0.92, turn: 0.9),
+    Placement(-1.32, 0.02, 1.02, turn: 0.3), Placement(1.72, 0.02, 0.92, turn: 0.9),
     Placement(-1.62, 0.02, -1.15, turn: 0.1), Placement(0.22, 0.02, 1.12, turn: 0.6),
     Placement(1.75, 0.02, -1.3, turn: 0.5),
   ]
 
   init() {
-    func meshed(_ gear: Gear, at angle: Float, teeth: Float, half: Float, holes: Float, _ part: Part)
-      -> (x: Float, z: Float, phase: Float)
-    {
+    /// Place and phase of a gear that meshes with `gear` on the side at `angle`.
+    func meshed(
+      _ gear: Gear, at angle: Float, teeth: Float
+    ) -> (x: Float, z: Float, phase: Float) {
       let distance = gear.pitch + teeth * 0.04
       // Where the one has the middle of a tooth, the other has the middle of a gap.
       let turns = (angle - gear.phase) * gear.teeth / (2 * .pi)
@@ -48,11 +49,11 @@ struct Gears: MarchedScene {
     }
     let first = Gear(
       place: Placement(-0.42, 0.2, -0.12), teeth: 26, phase: 0, half: 0.13, holes: 6, part: .steel)
-    let a = meshed(first, at: 0.42, teeth: 15, half: 0.17, holes: 0, .brass)
+    let a = meshed(first, at: 0.42, teeth: 15)
     let second = Gear(
       place: Placement(-0.42 + a.x, 0.22, -0.12 + a.z), teeth: 15, phase: a.phase, half: 0.17,
       holes: 0, part: .brass)
-    let b = meshed(second, at: -1.15, teeth: 20, half: 0.11, holes: 4, .dark)
+    let b = meshed(second, at: -1.15, teeth: 20)
     let third = Gear(
       place: Placement(-0.42 + a.x + b.x, 0.2, -0.12 + a.z + b.z), teeth: 20, phase: b.phase,
       half: 0.11, holes: 4, part: .dark)
@@ -61,8 +62,14 @@ struct Gears: MarchedScene {
 
   func nearest(to p: Vector) -> Nearest<Part> {
     var nearest = Nearest<Part>(p.y, .plate)
-    for gear in gears where gear.place.gap(to: p, gear.pitch + 0.3) < nearest.distance {
-      include(gear, gear.place.local(p), &nearest)
+    for gear in gears {
+      let q = gear.place.local(p)
+      let bound = max(length(q.x, q.z) - gear.pitch - 0.08, abs(q.y) - gear.half - 0.17)
+      if bound > 0.06 {
+        nearest.include(bound, gear.part)
+      } else {
+        include(gear, q, &nearest)
+      }
     }
     for bolt in bolts where bolt.gap(to: p, 0.34) < nearest.distance {
       let q = bolt.local(p)
@@ -94,8 +101,9 @@ struct Gears: MarchedScene {
     let hub = max(
       Distance.cylinder(q, radius: 0.2, half: gear.half + 0.06, edge: 0.012), 0.105 - radius)
     nearest.include(hub, gear.part)
-    let flat = max(Distance.cylinder(q, radius: 0.1, half: gear.half + 0.16, edge: 0.015), q.x - 0.07)
-    nearest.include(flat, .bolt)
+    // The shaft, with a flat on one side.
+    let shaft = Distance.cylinder(q, radius: 0.1, half: gear.half + 0.16, edge: 0.015)
+    nearest.include(max(shaft, q.x - 0.07), .bolt)
   }
 
   func material(of part: Part, at p: Vector, normal: Vector) -> Material {
@@ -114,12 +122,12 @@ struct Gears: MarchedScene {
     _ q: Vector, _ p: Vector, _ normal: Vector, _ colour: Vector
   ) -> Material {
     let smudge = Noise.octaves(4, p * 5)
-    let bumped = Textures.bumped(normal, at: q, by: 0.0011, width: 0.002) {
-      Noise.value(length($0.x, $0.z) * 240, $0.y * 240) + 0.6 * Noise.value($0 * 60)
+    let bumped = Textures.bumped(normal, at: q, by: 0.0007, width: 0.004) {
+      Noise.octaves(2, length($0.x, $0.z) * 85, $0.y * 20) + 0.5 * Noise.value($0 * 22)
     }
     let oil = smoothstep(0.45, 0.7, Noise.octaves(3, p * 3 + 4))
     return Material(
-      colour: colour * (0.68 + 0.5 * smudge) * (1 - 0.35 * oil), roughness: 0.3 + 0.25 * smudge,
+      colour: colour * (0.68 + 0.5 * smudge) * (1 - 0.35 * oil), roughness: 0.34 + 0.22 * smudge,
       isMetal: true, bumpedNormal: bumped)
   }
 
@@ -135,7 +143,9 @@ struct Gears: MarchedScene {
       let paint = stripe ? Vector(0.62, 0.40, 0.02) : Vector(0.03, 0.03, 0.03)
       colour = mix(paint * (0.7 + 0.5 * wear), colour, smoothstep(0.55, 0.6, wear))
     }
-    let bumped = Textures.bumped(normal, at: p, by: 0.003, width: 0.006) { Noise.octaves(3, $0 * 30) }
+    let bumped = Textures.bumped(normal, at: p, by: 0.003, width: 0.006) {
+      Noise.octaves(3, $0 * 30)
+    }
     return Material(
       colour: colour, roughness: 0.32 + 0.3 * wear, gloss: 0.045, bumpedNormal: bumped)
   }

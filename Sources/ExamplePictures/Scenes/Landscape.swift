@@ -11,7 +11,8 @@
 struct Landscape: MarchedScene {
   enum Part { case ground, tree, water, plank, wall, trim, roof, window, footing }
 
-  let camera = Camera(at: Vector(0.4, 1.15, -3.2), lookingAt: Vector(-0.2, 1.75, 10), fieldOfView: 44)
+  let camera = Camera(
+    at: Vector(0.4, 1.15, -3.2), lookingAt: Vector(-0.2, 1.75, 10), fieldOfView: 44)
   let film = Film(exposure: 0.92, grain: 0.012, vignette: 0.3, saturation: 1.12)
   let lamp = Lamp(from: Vector(-0.62, 0.34, 0.42), Vector(3.9, 3.0, 2.0), size: 0.02)
   let reach: Float = 105
@@ -27,7 +28,8 @@ struct Landscape: MarchedScene {
     if p.y < ground + 1.6, ground > 0.12, p.z > 5 {
       nearest.include((p.y - ground - treeHeight(p, ground)) * 0.3, .tree)
     }
-    if p.z < 6 { includeStage(p, &nearest) }
+    let stage = Distance.box(p - Vector(1.75, 0.1, 1.5), Vector(0.5, 0.4, 2.45))
+    if stage < nearest.distance { includeStage(p, &nearest) }
     if cabin.gap(to: p, 1.3) < nearest.distance { includeCabin(cabin.local(p), &nearest) }
     return nearest
   }
@@ -97,7 +99,8 @@ struct Landscape: MarchedScene {
         roughness: 0.8)
     case .trim: Material(colour: Vector(0.75, 0.73, 0.68), roughness: 0.7)
     case .roof:
-      Material(colour: Vector(0.09, 0.085, 0.09) * (0.7 + 0.6 * Noise.value(p * 14)), roughness: 0.8)
+      Material(
+        colour: Vector(0.09, 0.085, 0.09) * (0.7 + 0.6 * Noise.value(p * 14)), roughness: 0.8)
     case .footing:
       Material(colour: Vector(0.21, 0.20, 0.19) * (0.5 + Noise.octaves(3, p * 8)), roughness: 0.9)
     case .window: Material(colour: Vector(0.02, 0.025, 0.03), roughness: 0.1, gloss: 0.12)

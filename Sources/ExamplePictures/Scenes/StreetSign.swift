@@ -76,7 +76,8 @@ struct StreetSign: MarchedScene {
     case .badge: badgePaint(badge.local(p))
     case .bolt: Material(colour: Vector(0.55, 0.53, 0.5), roughness: 0.35, isMetal: true)
     case .pavement:
-      Material(colour: Vector(0.30, 0.29, 0.27) * (0.55 + 0.8 * Noise.octaves(5, p * 9)), roughness: 0.9)
+      Material(
+        colour: Vector(0.30, 0.29, 0.27) * (0.55 + 0.8 * Noise.octaves(5, p * 9)), roughness: 0.9)
     case .box, .lid: letterBoxPaint(letterBox.local(p), isLid: part == .lid)
     }
   }
@@ -104,8 +105,8 @@ struct StreetSign: MarchedScene {
     let frame = abs(length(max(x, 0), max(y, 0)) + min(max(x, y), 0) - 0.07) - 0.012
     var mark = frame
     for (index, line) in lines.enumerated() {
-      let size: Float = 0.047
-      let height = 0.13 - 0.345 * Float(index)
+      let size: Float = 0.0425
+      let height = 0.135 - 0.325 * Float(index)
       let place = line.distance(q.x / size + line.width / 2, (q.y - height) / size)
       mark = min(mark, (place - 0.62) * size)
     }
@@ -113,7 +114,8 @@ struct StreetSign: MarchedScene {
     let place = district.distance(q.x / small + district.width / 2, (q.y + 0.372) / small)
     mark = min(mark, (place - 0.6) * small)
     var colour = mix(white, blue, smoothstep(-0.003, 0.003, mark))
-    let chip = Noise.octaves(4, q * 6 + 3) + 0.3 * smoothstep(0.5, 0.95, max(abs(q.x), abs(q.y) * 1.8))
+    let rim = smoothstep(0.5, 0.95, max(abs(q.x), abs(q.y) * 1.8))
+    let chip = Noise.octaves(4, q * 6 + 3) + 0.3 * rim
     colour = mix(colour, Vector(0.12, 0.045, 0.02), smoothstep(0.95, 0.99, chip))
     let rust = smoothstep(0.05, 0, abs(abs(q.x) - 0.82)) * smoothstep(0.1, -0.4, abs(q.y) - 0.42)
     let streak = rust * smoothstep(0.4, 0.7, Noise.octaves(3, q * Vector(40, 4, 1)))
@@ -126,7 +128,8 @@ struct StreetSign: MarchedScene {
     let place = number.distance(q.x / size + number.width / 2, q.y / size + 3)
     let ring = abs(length(q.x * 0.82, q.y) - 0.235) - 0.01
     let mark = min((place - 0.6) * size, ring)
-    let colour = mix(Vector(0.03, 0.03, 0.03), Vector(0.82, 0.80, 0.72), smoothstep(-0.003, 0.003, mark))
+    let colour = mix(
+      Vector(repeating: 0.03), Vector(0.82, 0.80, 0.72), smoothstep(-0.003, 0.003, mark))
     return Material(colour: colour, roughness: 0.2, gloss: 0.05)
   }
 

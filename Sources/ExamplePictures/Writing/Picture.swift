@@ -21,8 +21,8 @@ struct Picture: Sendable {
 
   init(
     _ path: String, _ width: Int, _ height: Int, of scene: any Scene,
-    as format: ImageFileFormat = .jpeg, _ form: Form = .colour, quality: Int = 88, rays: Int = 4,
-    raysAtEdges: Int = 16
+    as format: ImageFileFormat = .jpeg, _ form: Form = .colour, quality: Int = 90, rays: Int = 4,
+    raysAtEdges: Int = 12
   ) {
     self.path = path
     extent = Extent(width: width, height: height)
