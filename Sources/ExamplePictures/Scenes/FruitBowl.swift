@@ -24,8 +24,8 @@ struct FruitBowl: MarchedScene {
   private let green = Placement(0.27, 0.66, -0.22, roll: 0.25)
   private let orange = Placement(0.28, 0.60, 0.32, turn: 1)
   private let pear = Placement(-0.24, 0.76, -0.38, roll: -0.28)
-  private let lemon = Placement(1.04, 0.235, 0.86, turn: 0.6)
-  private let banana = Placement(-1.02, 0.13, 0.86, turn: -2.75)
+  private let lemon = Placement(0.97, 0.235, 0.88, turn: -0.75)
+  private let banana = Placement(-0.88, 0.13, 0.92, turn: -2.75)
   private let grapeBunch = Placement(1.35, 0.2, -0.2)
   private let grapes: [Vector] = (0..<15).map { index in
     let number = Int32(index)

@@ -166,13 +166,13 @@ struct Landscape: MarchedScene {
   }
 
   func ambient(on normal: Vector) -> Vector {
-    mix(Vector(0.13, 0.13, 0.09), Vector(0.36, 0.46, 0.62), normal.y * 0.5 + 0.5)
+    mix(Vector(0.09, 0.09, 0.06), Vector(0.32, 0.42, 0.58), normal.y * 0.5 + 0.5)
   }
 
   /// Haze that thickens towards the sun and lies low over the valley.
   func hazed(_ light: Vector, along ray: Ray, to distance: Float) -> Vector {
     let height = max(ray.position(at: distance).y, 0)
-    let clear = exp(-distance * 0.0125 / (1 + 0.1 * height))
+    let clear = exp(-distance * 0.0092 / (1 + 0.1 * height))
     let sun = max(dot(ray.direction, lamp.direction), 0)
     let haze = mix(Vector(0.50, 0.62, 0.80), Vector(1.25, 0.92, 0.62), pow(sun, 4))
     return light * clear + haze * (1 - clear)

@@ -1,12 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// An enamel street sign and a house number on a brick wall, under the shadows of leaves.
 struct StreetSign: MarchedScene {
   enum Part { case brick, plate, badge, bolt, pavement, box, lid }

@@ -58,3 +58,7 @@ struct Picture: Sendable {
     return Raster(raster.extent, .grey8, packedBytes: greys)
   }
 }
+
+extension Picture: CustomStringConvertible {
+  var description: String { path }
+}
