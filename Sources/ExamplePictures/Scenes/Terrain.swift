@@ -18,7 +18,7 @@ struct Terrain: Sendable {
     }
   }
 
-  /// Metres of ten above the lake.
+  /// How high the ground is above the lake, in tens of metres.
   @inline(__always)
   func height(_ x: Float, _ z: Float) -> Float {
     let column = clamped((x - Self.left) / Self.spacing, 0, Float(Self.columns) - 1.01)
