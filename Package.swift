@@ -125,6 +125,12 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Renders Examples/images_in; needed by nothing else.
+    .executableTarget(
+      name: "ExamplePictures",
+      dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
+      swiftSettings: strict + optimised),
+
     // Tests.
     .testTarget(name: "MizumashiGeometryTests", dependencies: ["MizumashiGeometry"]),
     .testTarget(
@@ -133,6 +139,11 @@ let package = Package(
       name: "MizumashiCodecsTests",
       dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
       swiftSettings: optimised),
+    .testTarget(
+      name: "ExamplePicturesTests",
+      dependencies: [
+        "ExamplePictures", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
+      ], swiftSettings: optimised),
   ],
   swiftLanguageModes: [.v6]
 )
