@@ -88,6 +88,9 @@ let package = Package(
       ],
       swiftSettings: strict + optimised),
     .target(
+      name: "MizumashiSheets", dependencies: ["MizumashiGeometry", "MizumashiPixels"],
+      swiftSettings: strict + optimised),
+    .target(
       name: "MizumashiEngine",
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
@@ -130,6 +133,9 @@ let package = Package(
       name: "MizumashiCodecsTests",
       dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
       swiftSettings: optimised),
+    .testTarget(
+      name: "MizumashiSheetsTests",
+      dependencies: ["MizumashiSheets", "MizumashiPixels", "MizumashiGeometry"]),
   ],
   swiftLanguageModes: [.v6]
 )
