@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiGeometry
+public import MizumashiGeometry
 public import MizumashiPixels
 
 /// Paints anti-aliased shapes over the pixels of a raster.
@@ -16,6 +16,9 @@ public import MizumashiPixels
 /// Valid only inside the closure of `Raster.paint`.
 public struct Painter {
   let view: MutableRasterView
+
+  /// The extent of the raster that is painted on.
+  public var extent: Extent { view.extent }
 
   /// Blends `ink` into row `y` from column `x` on; `coverage` is 0…1 for each pixel.
   func blend(_ coverage: Span<Float>, x: Int, y: Int, _ ink: Ink) {

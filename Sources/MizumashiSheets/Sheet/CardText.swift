@@ -20,7 +20,7 @@ struct CardText {
     var first = cell.caption.first
     // The tag says it already.
     if isTagged, first?.lowercased() == "original" { first = nil }
-    let beside = isTagged ? Double(metrics.tag.extent.width + metrics.padding) : 0
+    let beside = isTagged ? Double(metrics.tag.extent.width + metrics.tagGap) : 0
     name = first.map {
       painter.shortened($0, toFit: width - beside, size: metrics.textSize, weight: .bold)
     }

@@ -31,16 +31,19 @@ enum EightBits {
   ) {
     let channels = source.format.channelCount
     let maximum = Component.nominalMaximum
+    let last = channels - 1
     for y in 0..<source.extent.height {
       let from: UnsafePointer<Component> = source.row(y)
       let to: UnsafeMutablePointer<UInt8> = target.row(y)
       for x in 0..<source.extent.width {
         let pixel = from + x * channels
-        let last = channels - 1
         // Beyond 0…1 an alpha means nothing; NaN counts as 0.
-        let alpha = multiplied ? Float(UInt8(saturating: pixel[last].floatValue / maximum * 255)) : 255
+        var alpha: Float = 1
+        if multiplied {
+          alpha = Float(UInt8(saturating: pixel[last].floatValue / maximum * 255)) / 255
+        }
         for channel in 0..<channels {
-          let share = channel == last && multiplied ? 1 : alpha / 255
+          let share = channel == last ? 1 : alpha
           let value = pixel[channel].floatValue / maximum * 255
           to[x * channels + channel] = UInt8(saturating: value * share)
         }

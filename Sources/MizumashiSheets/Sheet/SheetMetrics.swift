@@ -36,7 +36,9 @@ struct SheetMetrics {
   var lineHeight: Int { text.lineHeight(size: textSize) }
   /// From the picture to the top of the first letters.
   var captionGap: Int { Int((textSize * 0.75).rounded()) }
-  var tag: LabelTag { LabelTag("original", ink: .black, textSize: textSize - 1, weight: .bold) }
+  var tag: LabelTag { LabelTag("original", ink: .black, textSize: textSize - 1) }
+  /// From the tag to the name beside it.
+  var tagGap: Int { padding * 2 / 3 }
   /// How far the box of the tag reaches beyond the letters of its line, above and below.
   var tagOverhang: Int { (tag.extent.height - text.capHeight(size: textSize) + 1) / 2 }
 }

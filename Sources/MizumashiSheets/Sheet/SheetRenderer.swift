@@ -64,6 +64,10 @@ struct SheetRenderer {
     let place = card.picture
     let extent = Extent(width: place.width, height: place.height)
     guard !extent.isEmpty else { return }
+    let edge = Bounds(
+      minX: Double(place.x) - 0.5, minY: Double(place.y) - 0.5, maxX: Double(place.maxX) + 0.5,
+      maxY: Double(place.maxY) + 0.5)
+    painter.stroke(edge, theme.pictureEdge)
     let square = max(4, Int((metrics.textSize * 0.6).rounded()))
     let picture = Thumbnail.make(of: raster, extent)
     painter.place(picture, x: place.x, y: place.y, board: theme.board, square: square)
@@ -80,7 +84,7 @@ struct SheetRenderer {
       tag.ink = theme.accent
       let top = baseline - Double(text.capHeight(size: size) + metrics.tagOverhang)
       tag.draw(at: Position(x: left, y: top), with: painter)
-      start += Double(tag.extent.width + metrics.padding * 2 / 3)
+      start += Double(tag.extent.width + metrics.tagGap)
     }
     if let name = card.text.name {
       painter.text(

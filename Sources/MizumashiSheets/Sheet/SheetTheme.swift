@@ -14,6 +14,10 @@ extension SheetTheme {
   var shadow: Ink { self == .light ? Ink(0x1B2733, opacity: 0.13) : Ink(0x000000, opacity: 0.45) }
   /// What lies around a picture that does not fill its place.
   var mat: Ink { self == .light ? Ink(0xE9ECEF) : Ink(0x191D22) }
+  /// Keeps the edge of a picture in sight where its colour is that of the card.
+  var pictureEdge: Ink {
+    self == .light ? Ink(0x1B2733, opacity: 0.14) : Ink(0xFFFFFF, opacity: 0.12)
+  }
   /// The two squares of the board that shows through transparent pixels.
   var board: (UInt8, UInt8) { self == .light ? (255, 232) : (74, 58) }
   var text: Ink { self == .light ? Ink(0x1C232B) : Ink(0xEEF1F4) }

@@ -25,9 +25,10 @@ struct StrokeFont: Sendable {
     }
     for word in GlyphTable.compositions.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
       let parts = Array(word)
-      guard parts.count == 3, var glyph = glyphs[parts[1]]?.widened(to: 6), let mark = marks[parts[2]] else {
+      guard parts.count == 3, let letter = glyphs[parts[1]], let mark = marks[parts[2]] else {
         preconditionFailure("“\(word)” is no letter with a mark")
       }
+      var glyph = letter.widened(to: 6)
       let top: Double = parts[2] == "¸" ? 0 : parts[1].isUppercase ? 20 : 14
       glyph.add(strokes: mark, offset: SIMD2(glyph.width / 2, top))
       glyphs[parts[0]] = glyph

@@ -37,7 +37,7 @@ struct TextGrid {
   var lineHeight: Double { (size * 1.36).rounded() }
 
   /// What a space adds to the gap of its neighbours.
-  var space: Double { max(2, (size * 0.25).rounded()) }
+  var space: Double { max(2, (size * 0.28).rounded()) }
 
   /// From the right edge of a glyph to the left edge of the next, centre line to centre line.
   func gap(_ left: Glyph, _ right: Glyph) -> Double {
@@ -73,9 +73,17 @@ struct TextGrid {
     let levels = glyph.levels.filter { level in
       zones.allSatisfy { abs($0.unit - level) > 0.8 }
     }
-    return PixelScale(
-      zones + levels.map { PixelScale.Knot($0, (plain[$0] + half).rounded() - half) },
-      outerScale: -unit)
+    let dots = glyph.strokes.filter(\.isDot).map { $0.points[0].y }
+    let knots = levels.map { level in
+      var pixel = (plain[level] + half).rounded() - half
+      let below = zones.last { $0.unit < level - 3 }
+      if dots.contains(level), let letter = below, letter.unit > 0 {
+        // A row of white must remain between a letter and its dots.
+        pixel = min(pixel, letter.pixel - thickness - 1)
+      }
+      return PixelScale.Knot(level, pixel)
+    }
+    return PixelScale(zones + knots, outerScale: -unit)
   }
 }
 

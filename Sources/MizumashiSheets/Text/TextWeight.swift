@@ -10,7 +10,7 @@ public enum TextWeight: String, Hashable, Sendable, CaseIterable {
   var strokeWidth: Double {
     switch self {
     case .regular: 0.092
-    case .bold: 0.142
+    case .bold: 0.13
     }
   }
 }
