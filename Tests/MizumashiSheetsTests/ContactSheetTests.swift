@@ -62,17 +62,23 @@ import Testing
         raster: raster, caption: caption, isHighlighted: isHighlighted)
       return try ContactSheet(cells: [cell]).render()
     }
-    func accents(_ raster: Raster) -> Int {
+    func accents(_ raster: Raster, below top: Int = 0) -> Int {
       let accent = SheetTheme.light.accent
       let wanted = [accent.red, accent.green, accent.blue].map(Double.init)
       var count = 0
-      for y in 0..<raster.extent.height {
+      for y in top..<raster.extent.height {
         for x in 0..<raster.extent.width where raster[x, y] == wanted { count += 1 }
       }
       return count
     }
+    let cell = ContactSheet.Cell(raster: raster, caption: [], isHighlighted: true)
+    let layout = try SheetLayout(fitting: ContactSheet(cells: [cell]))
+    let tag = layout.metrics.tag.extent
+    let framed = 2 * layout.cards[0].frame.width
     let marked = try sheet(["original", "90 × 60"], true)
-    #expect(accents(marked) > 1000)
+    #expect(accents(marked) > framed)
+    // Below the picture stand the foot of the frame and the tag, of which letters hide some.
+    #expect(accents(marked, below: layout.cards[0].place.maxY) > framed + tag.area / 2)
     #expect(try accents(sheet(["original", "90 × 60"], false)) == 0)
     // The word is written once, whether the caption says it or not.
     #expect(try sheet(["Original"], true) == sheet([], true))

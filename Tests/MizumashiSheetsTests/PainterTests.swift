@@ -3,8 +3,9 @@
 
 import MizumashiGeometry
 import MizumashiPixels
-import MizumashiSheets
 import Testing
+
+@testable import MizumashiSheets
 
 @Suite struct PainterTests {
   private let extent = Extent(width: 40, height: 30)
@@ -60,6 +61,22 @@ import Testing
     }
     // Half of 255, to the nearest even level.
     #expect(raster.packedBytes.max() == 128)
+  }
+
+  @Test(arguments: [0.5, 1, 2.5, 7])
+  func `no pixel near a line is left out`(width: Double) {
+    let start = Position(x: 20.4, y: 14.7)
+    for (x, y) in [(38.0, 15.0), (31, 29), (20.4, 2), (3, 8), (1, 14.7), (20.4, 14.7), (80, -9)] {
+      let raster = painted { $0.line(from: start, to: Position(x: x, y: y), width: width, .white) }
+      let segment = StrokePath.Segment(
+        start: SIMD2(20.4, 14.7), end: SIMD2(Float(x), Float(y)), halfWidth: Float(width / 2))
+      for row in 0..<30 {
+        for column in 0..<40 {
+          let coverage = segment.coverage(x: Float(column) + 0.5, y: Float(row) + 0.5)
+          #expect(raster[column, row] == [Double(UInt8(saturating: coverage * 255))])
+        }
+      }
+    }
   }
 
   @Test func `alpha grows to cover what is painted`() {
