@@ -4,7 +4,7 @@
 public import MizumashiGeometry
 public import MizumashiPixels
 public import MizumashiPlan
-public import MizumashiRandom
+internal import MizumashiRandom
 public import MizumashiRecipe
 
 /// Steps to be applied to pictures in memory: the library's front door.

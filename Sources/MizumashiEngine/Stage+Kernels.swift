@@ -23,7 +23,7 @@ extension Stage {
     case .copy:
       return (CopyKernel(), [])
     case .warp(let chain):
-      return (WarpKernel(chain, format: format), [])
+      return (chain.kernel(for: format), [])
     case .resample(let resample):
       return (
         ResampleKernel(
@@ -78,11 +78,12 @@ extension Filter {
   }
 }
 
-extension WarpKernel {
-  init(_ chain: WarpChain, format: PixelFormat) {
-    self.init(
-      chain.links.map { WarpLink($0.map, border: .init($0.border, format: format)) },
-      WarpInterpolation(chain.interpolation), format: format)
+extension WarpChain {
+  func kernel(for format: PixelFormat) -> any Kernel {
+    let links = links.map { WarpLink($0.map, border: .init($0.border, format: format)) }
+    return isExact && links.count == 1
+      ? ExactWarpKernel(links[0], format: format)
+      : WarpKernel(links, WarpInterpolation(interpolation), format: format)
   }
 }
 

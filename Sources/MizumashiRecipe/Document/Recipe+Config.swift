@@ -114,7 +114,8 @@ extension RecipeReader {
       let here = path.key(entry.key)
       switch entry.key {
       case "copies": variant.copies = whole(entry.value, here, in: 1...1_000_000) ?? 1
-      case "steps": variant.steps = nodes(entry.value, here)
+      // Steps are numbered under their variant, whether "steps" is spelled out or not.
+      case "steps": variant.steps = nodes(entry.value, path)
       default: reportUnknown(entry, path, kind: "key", known: ["copies", "steps"])
       }
     }

@@ -135,7 +135,8 @@ extension RecipeReader {
       let here = path.key(entry.key)
       if common(entry, here, &node) { continue }
       switch entry.key {
-      case "steps", "then": steps = nodes(entry.value, here)
+      case "steps": steps = nodes(entry.value, path)
+      case "then": steps = nodes(entry.value, here)
       case "weights" where control == .oneOf, "n" where control == .someOf,
         "random_order" where control == .someOf || control == .sequential,
         "else" where control == .sometimes:

@@ -1,0 +1,222 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CMizumashiVector
+internal import MizumashiGeometry
+
+/// Moves whole pixels: flips, quarter turns, crops, paddings and whole shifts. Nothing is interpolated.
+///
+/// **Shape**: any layout and depth; the target has the map's extent. **Edges**: pixels from beyond the source follow
+/// the border.
+public struct ExactWarpKernel: Kernel {
+  private let horizontal: LatticeAxis
+  private let vertical: LatticeAxis
+  /// Whether rows of the target are columns of the source.
+  private let isTransposed: Bool
+  private let source: Extent
+  private let border: WarpLink.Border
+  private let bytesPerPixel: Int
+  private let fill: [UInt8]
+  private let reversal: SIMD16<UInt8>
+
+  /// - Precondition: the map is exact; a constant border has a component for each channel of `format`.
+  public init(_ link: WarpLink, format: PixelFormat) {
+    guard link.map.mapClass == .exact, case .matrix(_, let inverse) = link.map.form else {
+      preconditionFailure("only whole pixels move")
+    }
+    isTransposed = inverse.a == 0
+    horizontal =
+      isTransposed
+      ? LatticeAxis(step: inverse.b, offset: inverse.c)
+      : LatticeAxis(step: inverse.a, offset: inverse.c)
+    vertical =
+      isTransposed
+      ? LatticeAxis(step: inverse.d, offset: inverse.f)
+      : LatticeAxis(step: inverse.e, offset: inverse.f)
+    source = link.map.sourceExtent
+    border = link.border
+    bytesPerPixel = format.bytesPerPixel
+    fill = PixelBytes.bytes(of: link.border, format)
+    reversal = PixelBytes.reversal(bytesPerPixel: bytesPerPixel)
+  }
+
+  public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
+    if isTransposed {
+      for y in rows { gather(source, target, row: y) }
+    } else {
+      for y in rows { copy(source, target, row: y) }
+    }
+  }
+
+  // MARK: Rows from rows
+
+  private func copy(_ source: RasterView, _ target: MutableRasterView, row y: Int) {
+    let width = target.extent.width
+    let out = target.base + y * target.stride
+    guard let row = inside(vertical.index(y), self.source.height) else {
+      return paint(out, 0..<width)
+    }
+    let line = source.base + row * source.stride
+    let whole = horizontal.targets(of: self.source.width).clamped(to: 0..<width)
+    edge(line, out, 0..<whole.lowerBound)
+    edge(line, out, whole.upperBound..<width)
+    guard !whole.isEmpty else { return }
+    let start = out + whole.lowerBound * bytesPerPixel
+    let first = horizontal.index(whole.lowerBound)
+    if horizontal.isReversed {
+      reverse(line, endingAt: first, start, count: whole.count)
+    } else {
+      start.copyMemory(from: line + first * bytesPerPixel, byteCount: whole.count * bytesPerPixel)
+    }
+  }
+
+  /// The row that is read for a row index, which may lie beyond the edge; nil where a constant shows.
+  private func inside(_ index: Int, _ count: Int) -> Int? {
+    if index >= 0 && index < count { return index }
+    if case .rule(let rule) = border { return rule.index(index, count: count) }
+    return nil
+  }
+
+  /// Pixels from beyond the left or right edge.
+  private func edge(
+    _ line: UnsafeRawPointer, _ out: UnsafeMutableRawPointer, _ columns: Range<Int>
+  ) {
+    guard case .rule(let rule) = border else { return paint(out, columns) }
+    for x in columns {
+      let column = rule.index(horizontal.index(x), count: source.width)
+      (out + x * bytesPerPixel)
+        .copyMemory(from: line + column * bytesPerPixel, byteCount: bytesPerPixel)
+    }
+  }
+
+  private func paint(_ out: UnsafeMutableRawPointer, _ columns: Range<Int>) {
+    guard fill.contains(where: { $0 != fill[0] }) else {
+      let bytes = out + columns.lowerBound * bytesPerPixel
+      bytes.initializeMemory(
+        as: UInt8.self, repeating: fill[0], count: columns.count * bytesPerPixel)
+      return
+    }
+    for x in columns {
+      for (index, byte) in fill.enumerated() {
+        out.storeBytes(of: byte, toByteOffset: x * bytesPerPixel + index, as: UInt8.self)
+      }
+    }
+  }
+
+  /// Pixels `last`, `last` − 1, …: as many as fit into 16 bytes at a time.
+  private func reverse(
+    _ line: UnsafeRawPointer, endingAt last: Int, _ out: UnsafeMutableRawPointer, count: Int
+  ) {
+    let size = bytesPerPixel
+    let together = 16 / size
+    var done = 0
+    // Sixteen bytes are stored for fewer that count: the surplus is overwritten by what follows.
+    while (done + together) * size + 16 <= count * size {
+      let from = line + (last - done - together + 1) * size
+      let pixels = from.loadUnaligned(as: SIMD16<UInt8>.self)
+      (out + done * size).storeBytes(
+        of: mzm_shuffle_u8x16(pixels, reversal), as: SIMD16<UInt8>.self)
+      done += together
+    }
+    while done < count {
+      (out + done * size).copyMemory(from: line + (last - done) * size, byteCount: size)
+      done += 1
+    }
+  }
+
+  // MARK: Rows from columns
+
+  private func gather(_ source: RasterView, _ target: MutableRasterView, row y: Int) {
+    let width = target.extent.width
+    let out = target.base + y * target.stride
+    guard let column = inside(horizontal.index(y), self.source.width) else {
+      return paint(out, 0..<width)
+    }
+    let whole = vertical.targets(of: self.source.height).clamped(to: 0..<width)
+    let top = source.base + column * bytesPerPixel
+    for range in [0..<whole.lowerBound, whole.upperBound..<width] {
+      for x in range {
+        if let row = inside(vertical.index(x), self.source.height) {
+          (out + x * bytesPerPixel)
+            .copyMemory(from: top + row * source.stride, byteCount: bytesPerPixel)
+        } else {
+          paint(out, x..<x + 1)
+        }
+      }
+    }
+    guard !whole.isEmpty else { return }
+    let first = top + vertical.index(whole.lowerBound) * source.stride
+    let step = vertical.isReversed ? -source.stride : source.stride
+    let start = out + whole.lowerBound * bytesPerPixel
+    if bytesPerPixel == 3 {
+      spread(first, step, start, count: whole.count)
+    } else {
+      for i in 0..<whole.count {
+        (start + i * bytesPerPixel).copyMemory(from: first + i * step, byteCount: bytesPerPixel)
+      }
+    }
+  }
+
+  /// Pixels of three bytes, which are most.
+  private func spread(
+    _ first: UnsafeRawPointer, _ step: Int, _ out: UnsafeMutableRawPointer, count: Int
+  ) {
+    let out = out.assumingMemoryBound(to: UInt8.self)
+    for i in 0..<count {
+      let pixel = (first + i &* step).assumingMemoryBound(to: UInt8.self)
+      out[3 &* i] = pixel[0]
+      out[3 &* i &+ 1] = pixel[1]
+      out[3 &* i &+ 2] = pixel[2]
+    }
+  }
+}
+
+/// One axis of a map that moves whole pixels.
+struct LatticeAxis: Sendable {
+  let isReversed: Bool
+  private let offset: Int
+
+  /// From the inverse matrix, which speaks of continuous positions: −1 takes pixel i to offset − 1 − i.
+  init(step: Double, offset: Double) {
+    isReversed = step < 0
+    self.offset = isReversed ? Int(offset) - 1 : Int(offset)
+  }
+
+  /// The source index of a target index.
+  @inline(__always)
+  func index(_ target: Int) -> Int { isReversed ? offset &- target : target &+ offset }
+
+  /// The target indices whose source index lies in 0..<count.
+  func targets(of count: Int) -> Range<Int> {
+    isReversed ? offset - count + 1..<offset + 1 : -offset..<count - offset
+  }
+}
+
+/// Pixels as bytes.
+enum PixelBytes {
+  /// The bytes of one pixel of a constant border; zeros for other borders, which never show it.
+  static func bytes(of border: WarpLink.Border, _ format: PixelFormat) -> [UInt8] {
+    guard case .constant(let components) = border else {
+      return Array(repeating: 0, count: format.bytesPerPixel)
+    }
+    return components.flatMap { component -> [UInt8] in
+      switch format.depth {
+      case .uint8: [UInt8(saturating: Float(component))]
+      case .uint16: withUnsafeBytes(of: UInt16(saturating: Float(component))) { Array($0) }
+      case .float32: withUnsafeBytes(of: Float(component)) { Array($0) }
+      }
+    }
+  }
+
+  /// The order of bytes that reverses as many whole pixels as fit into 16 bytes.
+  static func reversal(bytesPerPixel size: Int) -> SIMD16<UInt8> {
+    var order = SIMD16<UInt8>(repeating: 0x80)
+    let count = 16 / size
+    for pixel in 0..<count {
+      for byte in 0..<size {
+        order[pixel * size + byte] = UInt8((count - 1 - pixel) * size + byte)
+      }
+    }
+    return order
+  }
+}
