@@ -144,6 +144,7 @@ let package = Package(
       dependencies: [
         "ExamplePictures", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
       ], swiftSettings: optimised),
+    .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),
   ],
   swiftLanguageModes: [.v6]
 )
