@@ -89,6 +89,9 @@ let package = Package(
       ],
       swiftSettings: strict + optimised),
     .target(
+      name: "MizumashiSheets", dependencies: ["MizumashiGeometry", "MizumashiPixels"],
+      swiftSettings: strict + optimised),
+    .target(
       name: "MizumashiEngine",
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
@@ -101,7 +104,8 @@ let package = Package(
       name: "MizumashiJobs",
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
-        "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs", "CCrypto",
+        "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
+        "MizumashiSheets", "CCrypto",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict + optimised),
@@ -144,6 +148,9 @@ let package = Package(
       dependencies: [
         "ExamplePictures", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
       ], swiftSettings: optimised),
+    .testTarget(
+      name: "MizumashiSheetsTests",
+      dependencies: ["MizumashiSheets", "MizumashiPixels", "MizumashiGeometry"]),
     .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),
   ],
   swiftLanguageModes: [.v6]

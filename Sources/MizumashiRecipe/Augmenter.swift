@@ -50,16 +50,21 @@ public protocol Draw: Codable, Hashable, Sendable {
 public struct Subject: Hashable, Sendable {
   /// The canvas as it is at this step.
   public var extent: Extent
+  /// The annotations as they are at this step: moved by the steps before, not yet clipped.
+  public var annotations: Annotations
 
-  public init(extent: Extent) {
+  public init(extent: Extent, annotations: Annotations = Annotations()) {
     self.extent = extent
+    self.annotations = annotations
   }
 
   /// The subject after `effects`.
   func advanced(by effects: [Effect]) -> Subject {
-    var next = self
-    next.extent = effects.reduce(extent) { $1.targetExtent(from: $0) }
-    return next
+    let map = Plan(effects, for: extent, fusion: .none).map
+    guard !map.links.isEmpty else { return self }
+    return Subject(
+      extent: map.targetExtent,
+      annotations: annotations.moved(by: map, policy: ClippingPolicy(outside: .keep)))
   }
 }
 

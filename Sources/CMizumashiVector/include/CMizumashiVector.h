@@ -9,7 +9,7 @@
 #define CMIZUMASHIVECTOR_H
 
 #include <stdint.h>
-#if defined(__AVX2__)
+#if defined(__AVX2__) || defined(__SSSE3__)
 #include <immintrin.h>
 #endif
 
@@ -208,6 +208,88 @@ mzm_lookup_part(mzm_u8x32 sum, mzm_u8x32 index, uint8_t flip, uint8_t start, con
   }
   return sum;
 #endif
+}
+
+// What bilinear interpolation of four pixels at a time needs.
+
+/// Eight bytes from each of four places.
+MZM_VECTOR_INLINE mzm_u8x32 mzm_load_four_u8x8(const uint8_t *base, const int32_t *offsets) {
+  uint64_t parts[4];
+  for (int i = 0; i < 4; i++) __builtin_memcpy(&parts[i], base + offsets[i], 8);
+  mzm_u8x32 value;
+  __builtin_memcpy(&value, parts, 32);
+  return value;
+}
+
+/// Each of four 16-bit numbers, four times.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_spread_four_i16(const int16_t *at) {
+#if defined(__AVX2__)
+  const __m256i four = _mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)at));
+  const __m256i order = _mm256_setr_epi8(
+      0, 1, 0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3, 2, 3, 4, 5, 4, 5, 4, 5, 4, 5, 6, 7, 6, 7, 6, 7, 6, 7);
+  return (mzm_i16x16)_mm256_shuffle_epi8(four, order);
+#else
+  mzm_i16x16 value;
+  for (int i = 0; i < 16; i++) value[i] = at[i / 4];
+  return value;
+#endif
+}
+
+/// The bytes of each half of `a` at the places that `order` names, the same for both halves: 0 where its upper
+/// bit is set.
+MZM_VECTOR_INLINE mzm_u8x32 mzm_shuffle_halves_u8x32(mzm_u8x32 a, mzm_u8x16 order) {
+#if defined(__AVX2__)
+  return (mzm_u8x32)_mm256_shuffle_epi8(
+      (__m256i)a, _mm256_broadcastsi128_si256((__m128i)order));
+#else
+  mzm_u8x32 result;
+  for (int i = 0; i < 32; i++) {
+    result[i] = order[i & 15] & 0x80 ? 0 : a[(i & 16) + (order[i & 15] & 15)];
+  }
+  return result;
+#endif
+}
+
+/// (a0 − 128)·w0 + (a1 − 128)·w1, …, for weights of which each two sum to 128: fits in 16 bits.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_weigh_pairs(mzm_u8x32 a, mzm_i16x16 weights) {
+#if defined(__AVX2__)
+  const __m256i centred = _mm256_xor_si256((__m256i)a, _mm256_set1_epi8((char)0x80));
+  return (mzm_i16x16)_mm256_maddubs_epi16((__m256i)weights, centred);
+#else
+  mzm_i16x16 result;
+  for (int i = 0; i < 16; i++) {
+    const int low = weights[i] & 255, high = (weights[i] >> 8) & 255;
+    result[i] = (int16_t)((a[2 * i] - 128) * low + (a[2 * i + 1] - 128) * high);
+  }
+  return result;
+#endif
+}
+
+/// (a·b + 2¹⁴) >> 15.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_multiply_round_i16x16(mzm_i16x16 a, mzm_i16x16 b) {
+#if defined(__AVX2__)
+  return (mzm_i16x16)_mm256_mulhrs_epi16((__m256i)a, (__m256i)b);
+#else
+  mzm_i16x16 result;
+  for (int i = 0; i < 16; i++) result[i] = (int16_t)((a[i] * b[i] + 0x4000) >> 15);
+  return result;
+#endif
+}
+
+/// The bytes of `a` at the places that `order` names: 0 where its upper bit is set.
+MZM_VECTOR_INLINE mzm_u8x16 mzm_shuffle_u8x16(mzm_u8x16 a, mzm_u8x16 order) {
+#if defined(__SSSE3__)
+  return (mzm_u8x16)_mm_shuffle_epi8((__m128i)a, (__m128i)order);
+#else
+  mzm_u8x16 result;
+  for (int i = 0; i < 16; i++) result[i] = order[i] & 0x80 ? 0 : a[order[i] & 15];
+  return result;
+#endif
+}
+
+/// Stores the first twelve bytes.
+MZM_VECTOR_INLINE void mzm_store_twelve_u8(uint8_t *at, mzm_u8x16 a) {
+  __builtin_memcpy(at, &a, 12);
 }
 
 #endif

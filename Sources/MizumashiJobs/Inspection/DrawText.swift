@@ -6,49 +6,71 @@ internal import MizumashiRecipe
 
 /// A draw's numbers as a short text, for captions and plans.
 enum DrawText {
-  /// The numbers that say something, such as `rotation 45`: what is 0, false, 1 for a scale, or a key of
-  /// random numbers is left out.
+  /// One step's numbers, such as `rotation 45°`. What says nothing is left out: 0, false, 1 for a scale, the keys of
+  /// random numbers, borders.
   static func line(_ step: DrawnStep) throws -> String {
-    try parts(step).map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+    try parts(step).joined(separator: ", ")
   }
 
-  static func parts(_ step: DrawnStep) throws -> [(name: String, value: String)] {
+  /// All steps, each with its name where there are several or where the numbers alone say too little.
+  static func caption(_ steps: [DrawnStep]) -> String {
+    steps.map { step in
+      let numbers = (try? line(step)) ?? ""
+      let name = step.augmenter.replacing("_", with: " ")
+      return numbers.isEmpty ? name : steps.count == 1 ? numbers : "\(name) \(numbers)"
+    }.joined(separator: " · ")
+  }
+
+  private static func parts(_ step: DrawnStep) throws -> [String] {
     let bytes = try ManifestCoding.encoder().encode(step)
     guard let object = try JSONSerialization.jsonObject(with: bytes) as? [String: Any],
       let draw = object["draw"] as? [String: Any]
     else { return [] }
     return draw.sorted { $0.key < $1.key }.compactMap { name, value in
-      text(value, name).map { (name.replacing("_", with: " "), $0) }
+      text(value, of: name).map { "\(shortName(name)) \($0)" }
     }
   }
 
-  private static let silent: Set<String> = ["key", "edges", "order", "fill_per_channel"]
+  private static let silent: Set<String> = [
+    "key", "edges", "order", "fill", "fill_per_channel", "keep_size", "shear_model", "antialias",
+  ]
 
-  private static func text(_ value: Any, _ name: String) -> String? {
+  private static func shortName(_ name: String) -> String {
+    name.replacing("translate_", with: "").replacing("_", with: " ")
+  }
+
+  private static func text(_ value: Any, of name: String) -> String? {
     guard !silent.contains(name) else { return nil }
     switch value {
     case let number as NSNumber:
-      if CFBooleanTest.isBoolean(number) { return number.boolValue ? "on" : nil }
-      let value = number.doubleValue
+      // Parsed JSON keeps booleans and numbers apart by this alone.
+      if String(cString: number.objCType) == "c" { return number.boolValue ? "yes" : nil }
       let neutral: Double = name.hasPrefix("scale_") ? 1 : 0
-      guard value != neutral else { return nil }
-      let rounded = (value * 100).rounded() / 100
-      return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+      return number.doubleValue == neutral ? nil : quantity(number.doubleValue, of: name)
     case let text as String:
-      return text == "tangent" ? nil : text.replacing("_", with: " ")
+      return text.replacing("_", with: " ")
     case let items as [Any]:
-      let texts = items.compactMap { self.text($0, "") }
-      return items.count <= 3 && texts.count == items.count && !texts.isEmpty
-        ? texts.joined(separator: " ") : nil
+      let texts = items.compactMap { self.text($0, of: "") }
+      guard items.count <= 3, texts.count == items.count, !texts.isEmpty else { return nil }
+      return texts.joined(separator: " ")
     default:
       return nil
     }
   }
-}
 
-/// Tells booleans from numbers in parsed JSON, where both are `NSNumber`.
-private enum CFBooleanTest {
-  static func isBoolean(_ number: NSNumber) -> Bool {
-    String(cString: number.objCType) == "c"
+  private static func quantity(_ value: Double, of name: String) -> String {
+    switch name {
+    case "rotation", "angle", "shear_x", "shear_y": "\(rounded(value))°"
+    case "fraction": "\(rounded(value * 100)) %"
+    case "translate_x", "translate_y": "\(value > 0 ? "+" : "−")\(rounded(abs(value))) px"
+    case "sigma": "\(rounded(value)) px"
+    default: rounded(value)
+    }
+  }
+
+  private static func rounded(_ value: Double) -> String {
+    let digits: Double = abs(value) >= 10 ? 10 : 100
+    let rounded = (value * digits).rounded() / digits
+    return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
   }
 }

@@ -11,6 +11,7 @@ struct WarpSampler<Component: PixelComponent> {
   /// The fill of each link, as stored components.
   let fills: [[Component]]
   let channelCount: Int
+  private let fast: LinearWarp8?
 
   init(
     source: RasterView, interpolation: WarpInterpolation, border: WarpLink.Border,
@@ -21,6 +22,9 @@ struct WarpSampler<Component: PixelComponent> {
     self.border = border
     self.fills = fills.map { $0.map { Component(saturating: Float($0)) } }
     channelCount = source.format.channelCount
+    let isFast =
+      interpolation == .linear && Component.self == UInt8.self && LinearWarp8.canRead(source)
+    fast = isFast ? LinearWarp8(source: source) : nil
   }
 
   /// Writes one row.
@@ -33,8 +37,8 @@ struct WarpSampler<Component: PixelComponent> {
     fill(target, touched.upperBound..<width, with: 0)
     let inside = spans.inside.clamped(to: touched)
     careful(target, touched.lowerBound..<inside.lowerBound, scratch, spans.hasFill)
-    if interpolation == .linear, let target = target as? UnsafeMutablePointer<UInt8> {
-      LinearWarp8(source: source).run(into: target, inside, scratch)
+    if let fast, let target = target as? UnsafeMutablePointer<UInt8> {
+      fast.run(into: target, inside, scratch)
     } else {
       careful(target, inside, scratch, false)
     }
