@@ -24,7 +24,7 @@ build: packages ## Build the program
 	swift build $(release)
 
 demo: build ## Make fifteen pictures of each example, and a contact sheet
-	$(program) augment Examples/images_in Examples/images_out
+	$(program) augment Examples/images_in Examples/images_out --clean
 	$(program) preview Examples/images_in/landscape.jpg -o Examples/sheet.png
 	@echo
 	@echo 'Fifteen pictures of each example:  Examples/images_out'

@@ -3,19 +3,15 @@
 
 import Mizumashi
 
-/// Every outcome that a recipe enumerates for one picture, as JPEG files.
-func augmented(_ file: [UInt8], called name: String, by text: String) throws -> [[UInt8]] {
+/// The random outcomes that a recipe asks for of one picture, as JPEG files.
+func outcomes(of file: [UInt8], called name: String, by text: String) throws -> [[UInt8]] {
   let recipe = try Recipe(yaml: text, source: "recipe")
   let image = try ImageDecoder().decode(file)
-  let extent = image.raster.extent
-  let renderer = Renderer()
   return try recipe.variants.flatMap { variant in
-    try (0..<variant.enumerationCount).map { index in
-      let key = RandomKey(seed: recipe.seed ?? 0)
-        .child(name).child(variant.name).child(index).child(0)
-      let steps = try variant.enumerated(index).draw(for: Subject(extent: extent), key: key)
-      let plan = Plan(steps.effects(on: extent), for: extent)
-      return try ImageEncoder().encode(renderer.render(plan, image.raster), as: .jpeg)
+    let augmentation = Augmentation(variant.steps, seed: recipe.seed ?? 0)
+    return try (0..<variant.copies).map { copy in
+      let outcome = try augmentation.outcome(of: image.raster, key: name, copy: copy)
+      return try ImageEncoder().encode(outcome.raster, as: .jpeg)
     }
   }
 }

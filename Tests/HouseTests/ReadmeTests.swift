@@ -22,14 +22,15 @@ import Testing
     }
   }
 
-  @Test func `the Swift example makes the pictures that the recipe enumerates`() throws {
+  @Test func `the Swift example makes the pictures that the recipe asks for`() throws {
     let size = Extent(width: 40, height: 30)
     let file = try ImageEncoder().encode(Raster(size, PixelFormat.rgb8), as: .png)
-    let recipe = "steps: [{rotate: {angle: {each: [10, 20, 30]}}}, {gaussian_noise: {scale: 9}}]"
-    let pictures = try augmented(file, called: "a.png", by: recipe)
+    let recipe = "variants: {noise: {copies: 3, steps: [{gaussian_noise: {scale: 9}}]}}"
+    let pictures = try outcomes(of: file, called: "a.png", by: recipe)
     #expect(pictures.count == 3)
     #expect(Set(pictures).count == 3)
-    #expect(try augmented(file, called: "a.png", by: recipe) == pictures)
+    #expect(try outcomes(of: file, called: "a.png", by: recipe) == pictures)
+    #expect(try outcomes(of: file, called: "b.png", by: recipe) != pictures)
     for picture in pictures {
       #expect(try ImageDecoder().decode(picture).raster.extent == size)
     }
