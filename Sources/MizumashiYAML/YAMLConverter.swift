@@ -71,8 +71,10 @@ struct YAMLConverter {
     if text.hasPrefix("0o") { return Int(text.dropFirst(2), radix: 8).map(Double.init) }
     let allowed = text.utf8.allSatisfy { byte in
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        || [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
-          UInt8(ascii: "E")].contains(byte)
+        || [
+          UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
+          UInt8(ascii: "E"),
+        ].contains(byte)
     }
     guard allowed, let number = Double(text), number.isFinite else { return nil }
     return number

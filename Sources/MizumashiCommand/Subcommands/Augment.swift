@@ -170,7 +170,10 @@ struct Augment: AsyncParsableCommand {
     var parts = [
       "\(count(report.sources, "image", "images")) → "
         + "\(count(report.outputs, "picture", "pictures")) in "
-        + elapsed.formatted(.units(allowed: [.hours, .minutes, .seconds], width: .narrow, fractionalPart: .show(length: 1)))
+        + elapsed.formatted(
+          .units(
+            allowed: [.hours, .minutes, .seconds], width: .narrow, fractionalPart: .show(length: 1))
+        )
     ]
     if report.alreadyDone > 0 { parts.append("\(report.alreadyDone) already done") }
     if report.ignored > 0 { parts.append("\(report.ignored) passed over") }

@@ -59,7 +59,8 @@ struct Recipes: ParsableCommand {
         let counts = loaded.recipe.variants.map { variant in
           "\(variant.name): \(variant.enumerationCount) × \(variant.copies)"
         }
-        Console.print("\(recipe): no mistakes found; outcomes by variant: " + counts.joined(separator: ", "))
+        Console.print(
+          "\(recipe): no mistakes found; outcomes by variant: " + counts.joined(separator: ", "))
       } catch {
         throw Exit.report(error)
       }

@@ -84,7 +84,8 @@ final class ProgressReporter: Sendable {
   }
 
   private static func line(_ state: State, _ elapsed: Duration) -> String {
-    let seconds = max(Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18, 1e-3)
+    let seconds = max(
+      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18, 1e-3)
     let share = state.total > 0 ? Double(state.done) / Double(state.total) : 0
     let rest = state.done > 0 ? seconds * (1 / max(share, 1e-9) - 1) : 0
     let text =
@@ -102,7 +103,8 @@ final class ProgressReporter: Sendable {
     let tail = whole % 60 < 10 ? "0\(whole % 60)" : "\(whole % 60)"
     let minutes = whole / 60
     return minutes < 60
-      ? "\(minutes):\(tail)" : "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60):\(tail)"
+      ? "\(minutes):\(tail)"
+      : "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60):\(tail)"
   }
 
   private static func writeJSON(_ state: State, _ start: ContinuousClock.Instant) {

@@ -59,7 +59,9 @@ public struct AugmentJob: Sendable {
   ///
   /// - Parameter observe: called from any thread for everything that happens.
   /// - Throws: when the output cannot be written any more.
-  public func run(_ observe: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> JobReport {
+  public func run(_ observe: @escaping @Sendable (JobEvent) -> Void) async throws(JobError)
+    -> JobReport
+  {
     observe(.started(sources: SourceQueue.count(walk, shard: options.shard)))
     let queue = SourceQueue(walk, shard: options.shard)
     let tally = JobTally(observe)

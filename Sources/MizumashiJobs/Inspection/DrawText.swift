@@ -12,27 +12,46 @@ enum DrawText {
     try parts(step).joined(separator: ", ")
   }
 
-  /// All steps, each with its name where there are several or where the numbers alone say too little.
-  static func caption(_ steps: [DrawnStep]) -> String {
-    steps.map { step in
-      let numbers = (try? line(step)) ?? ""
+  /// All steps: numbers alone where one step is all there is, names and numbers for two, and only each step's
+  /// first number for more, so that a caption stays short; two lines from four steps on.
+  static func caption(_ steps: [DrawnStep]) -> [String] {
+    let texts = steps.map { step in
+      let numbers = (try? parts(step)) ?? []
       let name = step.augmenter.replacing("_", with: " ")
-      return numbers.isEmpty ? name : steps.count == 1 ? numbers : "\(name) \(numbers)"
-    }.joined(separator: " · ")
+      switch steps.count {
+      case 1: return numbers.isEmpty ? name : numbers.joined(separator: ", ")
+      case 2: return ([name] + numbers).joined(separator: " ")
+      default: return ([name] + numbers.prefix(1)).joined(separator: " ")
+      }
+    }
+    guard texts.count > 3 else { return [texts.joined(separator: " · ")] }
+    let half = (texts.count + 1) / 2
+    return [texts.prefix(half), texts.dropFirst(half)].map { $0.joined(separator: " · ") }
   }
 
   private static func parts(_ step: DrawnStep) throws -> [String] {
     let bytes = try ManifestCoding.encoder().encode(step)
     guard let object = try JSONSerialization.jsonObject(with: bytes) as? [String: Any],
-      let draw = object["draw"] as? [String: Any]
+      var draw = object["draw"] as? [String: Any]
     else { return [] }
-    return draw.sorted { $0.key < $1.key }.compactMap { name, value in
-      text(value, of: name).map { "\(shortName(name)) \($0)" }
+    var parts: [String] = []
+    if let columns = draw.removeValue(forKey: "columns") as? Int,
+      let rows = draw.removeValue(forKey: "rows") as? Int
+    {
+      parts.append("\(columns)×\(rows) cells")
     }
+    return parts
+      + draw.sorted { $0.key < $1.key }.compactMap { name, value in
+        text(value, of: name).map { nameless.contains(name) ? $0 : "\(shortName(name)) \($0)" }
+      }
   }
+
+  /// Numbers whose unit says what they are.
+  private static let nameless: Set<String> = ["rotation", "angle", "fraction"]
 
   private static let silent: Set<String> = [
     "key", "edges", "order", "fill", "fill_per_channel", "keep_size", "shear_model", "antialias",
+    "dropped", "model", "pivot", "brightness_by_max", "normalized",
   ]
 
   private static func shortName(_ name: String) -> String {
@@ -62,7 +81,7 @@ enum DrawText {
     switch name {
     case "rotation", "angle", "shear_x", "shear_y": "\(rounded(value))°"
     case "fraction": "\(rounded(value * 100)) %"
-    case "translate_x", "translate_y": "\(value > 0 ? "+" : "−")\(rounded(abs(value))) px"
+    case "translate_x", "translate_y": "\(value > 0 ? "+" : "")\(rounded(value)) px"
     case "sigma": "\(rounded(value)) px"
     default: rounded(value)
     }
@@ -71,6 +90,7 @@ enum DrawText {
   private static func rounded(_ value: Double) -> String {
     let digits: Double = abs(value) >= 10 ? 10 : 100
     let rounded = (value * digits).rounded() / digits
-    return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+    let text = rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+    return text.replacing("-", with: "−")
   }
 }

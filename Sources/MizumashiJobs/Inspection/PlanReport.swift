@@ -56,7 +56,8 @@ public struct PlanReport: Sendable, CustomStringConvertible {
       let numbers = (try? DrawText.line(step)) ?? ""
       return "  \(step.path)  \(step.augmenter)" + (numbers.isEmpty ? "" : "  \(numbers)")
     }
-    return (["\(variant) \(number)", "draw"] + (drawn.isEmpty ? ["  nothing"] : drawn)
+    return
+      (["\(variant) \(number)", "draw"] + (drawn.isEmpty ? ["  nothing"] : drawn)
       + ["plan  " + plan.description.split(separator: "\n").joined(separator: "\n  ")])
       .joined(separator: "\n")
   }

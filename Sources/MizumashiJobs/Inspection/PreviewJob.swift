@@ -56,7 +56,7 @@ public struct PreviewJob {
         Plan(steps.effects(on: extent), for: extent), decoded.raster)
       let cell = ContactSheet.Cell(
         raster: raster,
-        caption: ["\(outcome.variant) \(outcome.number)", DrawText.caption(steps)])
+        caption: ["\(outcome.variant) \(outcome.number)"] + DrawText.caption(steps))
       cells.append(cell.reduced(toCellWidth: cellWidth))
     }
     let sheet = ContactSheet(

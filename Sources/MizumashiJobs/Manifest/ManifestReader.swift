@@ -21,7 +21,8 @@ public struct ManifestReader {
     self.path = path
     lines = try LineReader(path)
     guard let first = try lines.next(), first.isWhole,
-      let header = try? ManifestCoding.decoder().decode(ManifestHeader.self, from: Data(first.bytes))
+      let header = try? ManifestCoding.decoder().decode(
+        ManifestHeader.self, from: Data(first.bytes))
     else { throw FileError(path, "line 1: not the header of a manifest") }
     self.header = header
     wholeLength = lines.consumed

@@ -24,7 +24,9 @@ extension Distribution {
       return .mapping(["each": .sequence(values.map { $0.config(isWhole: isWhole) })])
     case .clip(let value, let low, let high):
       return .mapping([
-        "clip": .sequence([value.config(isWhole: false), .number(low ?? -1e9), .number(high ?? 1e9)])
+        "clip": .sequence([
+          value.config(isWhole: false), .number(low ?? -1e9), .number(high ?? 1e9),
+        ])
       ])
     default:
       for spelling in DistributionSpelling.all {

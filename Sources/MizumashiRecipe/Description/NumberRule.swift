@@ -45,7 +45,8 @@ public struct NumberRule: Hashable, Sendable {
   var text: String {
     let unlimited = low <= -1e9 && high >= 1e9
     let range =
-      unlimited ? "" : " " + RangeText.text(low <= -1e9 ? -.infinity : low, high >= 1e9 ? .infinity : high)
+      unlimited
+      ? "" : " " + RangeText.text(low <= -1e9 ? -.infinity : low, high >= 1e9 ? .infinity : high)
     return (isWhole ? "a whole number" : "a number") + range
   }
 

@@ -25,9 +25,12 @@ extension Parameter {
     Parameter(
       name, aliases: aliases, summary, rule: .word(Value.allCases.map(\.rawValue)),
       read: { value, path, owner, reader in
-        if let sampler = reader.values(value, path, { (reader, value, path) -> Value? in
-          reader.word(value, path)
-        }) {
+        if let sampler = reader.values(
+          value, path,
+          { (reader, value, path) -> Value? in
+            reader.word(value, path)
+          })
+        {
           owner[keyPath: property] = sampler
         }
       },
@@ -70,9 +73,12 @@ extension Parameter {
     Parameter(
       name, aliases: aliases, summary, rule: .colour,
       read: { value, path, owner, reader in
-        if let sampler = reader.values(value, path, { (reader, value, path) -> Colour? in
-          reader.colour(value, path)
-        }) {
+        if let sampler = reader.values(
+          value, path,
+          { (reader, value, path) -> Colour? in
+            reader.colour(value, path)
+          })
+        {
           owner[keyPath: property] = sampler
         }
       },

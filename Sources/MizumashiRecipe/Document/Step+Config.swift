@@ -8,7 +8,9 @@ extension Step {
   var config: ConfigValue {
     let (name, body) = action.config
     var entries = body
-    if chance != action.defaultChance { entries.append(ConfigEntry(key: "p", value: chance.config)) }
+    if chance != action.defaultChance {
+      entries.append(ConfigEntry(key: "p", value: chance.config))
+    }
     if let id { entries.append(ConfigEntry(key: "id", value: .string(id))) }
     if entries.isEmpty { return .string(name) }
     if entries.count == 1, entries[0].key == "steps" {
@@ -38,13 +40,17 @@ extension Step.Action {
       return ("each", [steps(nodes)])
     case .oneOf(let nodes, let weights):
       let given = weights.isEmpty ? nil : ConfigValue.sequence(weights.map(ConfigValue.number))
-      return ("one_of", [steps(nodes)] + (given.map { [ConfigEntry(key: "weights", value: $0)] } ?? []))
+      return (
+        "one_of", [steps(nodes)] + (given.map { [ConfigEntry(key: "weights", value: $0)] } ?? [])
+      )
     case .someOf(let count, let nodes, let inRandomOrder):
       var entries = [ConfigEntry(key: "n", value: count.config), steps(nodes)]
       if inRandomOrder { entries.append(ConfigEntry(key: "random_order", value: .bool(true))) }
       return ("some_of", entries)
     case .sometimes(let then, let otherwise):
-      return ("sometimes", [steps(then, "then")] + (otherwise.isEmpty ? [] : [steps(otherwise, "else")]))
+      return (
+        "sometimes", [steps(then, "then")] + (otherwise.isEmpty ? [] : [steps(otherwise, "else")])
+      )
     }
   }
 }

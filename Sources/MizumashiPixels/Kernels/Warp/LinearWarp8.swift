@@ -31,7 +31,8 @@ struct LinearWarp8 {
 
   /// Whether byte offsets into the source fit in 32 bits.
   static func canRead(_ source: RasterView) -> Bool {
-    source.stride.multipliedReportingOverflow(by: source.extent.height).partialValue < Int(Int32.max)
+    source.stride.multipliedReportingOverflow(by: source.extent.height).partialValue
+      < Int(Int32.max)
   }
 
   /// Writes the pixels of `range`, whose taps all lie inside.
@@ -64,7 +65,9 @@ struct LinearWarp8 {
   private func prepare(_ range: Range<Int>, _ scratch: WarpScratch) {
     let (x, y) = (scratch.x, scratch.y)
     let (offset, across, down) = (scratch.offset, scratch.across, scratch.down)
-    let (stride, channels) = (Int32(truncatingIfNeeded: stride), Int32(truncatingIfNeeded: channels))
+    let (stride, channels) = (
+      Int32(truncatingIfNeeded: stride), Int32(truncatingIfNeeded: channels)
+    )
     for i in range {
       let (u, v) = ((x[i] &+ 64) >> 7, (y[i] &+ 64) >> 7)
       let fraction = u & 127

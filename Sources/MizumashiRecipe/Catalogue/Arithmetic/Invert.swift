@@ -1,8 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
 public import MizumashiRandom
 
 /// Values turned around: v' = max − (v − min).
@@ -47,7 +45,9 @@ public struct Invert: Augmenter {
 
   public func draw(for subject: Subject, using dice: Dice) -> ToneDraw {
     let isIndependent = dice.toss(perChannel, for: "per_channel")
-    let hit = (0..<3).map { dice.toss(fraction, for: isIndependent ? "fraction.\($0)" : "fraction") }
+    let hit = (0..<3).map {
+      dice.toss(fraction, for: isIndependent ? "fraction.\($0)" : "fraction")
+    }
     let operation = operation(dice)
     let channels = hit.map { $0 ? [operation] : [] }
     return ToneDraw(channels: Set(channels).count == 1 ? [channels[0]] : channels)

@@ -1,8 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
 public import MizumashiRandom
 
 /// Every value multiplied by a factor.
@@ -21,7 +19,9 @@ public struct Multiply: Augmenter {
 
   public static var parameters: [Parameter<Self>] {
     [
-      .number("factor", aliases: ["mul", "multiplier"], \.factor, NumberRule(.factor, 0...100), "the factor"),
+      .number(
+        "factor", aliases: ["mul", "multiplier"], \.factor, NumberRule(.factor, 0...100),
+        "the factor"),
       .chance("per_channel", \.perChannel, "draw one for each channel"),
     ]
   }

@@ -1,8 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
 public import MizumashiRandom
 
 /// Values at or above a threshold inverted.
@@ -21,7 +19,9 @@ public struct Solarize: Augmenter {
 
   public static var parameters: [Parameter<Self>] {
     [
-      .number("threshold", \.threshold, NumberRule(.intensity, 0...256), "values from here on are inverted"),
+      .number(
+        "threshold", \.threshold, NumberRule(.intensity, 0...256),
+        "values from here on are inverted"),
       .chance("per_channel", \.perChannel, "draw one for each channel"),
     ]
   }

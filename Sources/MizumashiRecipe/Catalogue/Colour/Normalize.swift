@@ -23,7 +23,8 @@ public struct Normalize: Augmenter {
   public static var parameters: [Parameter<Self>] {
     [
       .numbers("mean", \.mean, count: 3, NumberRule(.fraction, -10...10), "what becomes 0"),
-      .numbers("std", \.std, count: 3, NumberRule(.fraction, 1e-6...10), "what becomes 1 from there"),
+      .numbers(
+        "std", \.std, count: 3, NumberRule(.fraction, 1e-6...10), "what becomes 1 from there"),
     ]
   }
 

@@ -1,8 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
 public import MizumashiRandom
 
 /// Only the highest bits of each value kept.

@@ -1,8 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
 public import MizumashiRandom
 
 /// Mid-tones moved, black and white kept: v' = 255 · (v / 255)^gamma.

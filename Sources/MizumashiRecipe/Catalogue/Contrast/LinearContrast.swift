@@ -1,8 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
 public import MizumashiRandom
 
 /// Contrast scaled about mid-grey: v' = 127 + alpha · (v − 127).
@@ -22,7 +20,9 @@ public struct LinearContrast: Augmenter {
 
   public static var parameters: [Parameter<Self>] {
     [
-      .number("alpha", aliases: ["factor"], \.alpha, NumberRule(.factor, 0...100), "the factor; above 1 strengthens"),
+      .number(
+        "alpha", aliases: ["factor"], \.alpha, NumberRule(.factor, 0...100),
+        "the factor; above 1 strengthens"),
       .chance("per_channel", \.perChannel, "draw one for each channel"),
     ]
   }

@@ -1,8 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
+internal import MizumashiPlan
+internal import MizumashiGeometry
 public import MizumashiRandom
 
 /// The picture turned, scaled, sheared and shifted at once, in this order, about its centre.

@@ -1,9 +1,9 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
-public import MizumashiRandom
+internal import MizumashiPlan
+internal import MizumashiGeometry
+internal import MizumashiRandom
 
 #if canImport(Glibc)
   internal import Glibc

@@ -1,8 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
+internal import MizumashiGeometry
 public import MizumashiRandom
 
 /// The picture shifted vertically.

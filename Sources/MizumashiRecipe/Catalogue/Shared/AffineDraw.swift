@@ -3,7 +3,7 @@
 
 public import MizumashiGeometry
 public import MizumashiPlan
-public import MizumashiRandom
+internal import MizumashiRandom
 
 #if canImport(Glibc)
   internal import Glibc

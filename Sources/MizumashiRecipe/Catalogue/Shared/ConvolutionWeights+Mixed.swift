@@ -1,9 +1,9 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
-public import MizumashiRandom
+internal import MizumashiRandom
+internal import MizumashiGeometry
+internal import MizumashiPlan
 
 extension ConvolutionWeights {
   /// (1 − alpha) · picture + alpha · effect, as one 3×3 window.

@@ -1,9 +1,9 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiGeometry
-public import MizumashiPlan
-public import MizumashiRandom
+internal import MizumashiPlan
+internal import MizumashiRandom
+internal import MizumashiGeometry
 
 extension Resample {
   /// The effect that stretches a canvas back to the one before, where that is wanted and needed.

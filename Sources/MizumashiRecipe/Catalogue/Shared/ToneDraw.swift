@@ -3,7 +3,6 @@
 
 public import MizumashiGeometry
 public import MizumashiPlan
-public import MizumashiRandom
 
 /// The operations of one tone step, for all channels or for each.
 ///
