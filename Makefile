@@ -46,7 +46,8 @@ record: ## Write the generated documents and tables again
 	MIZUMASHI_RECORD=1 swift test --disable-xctest --filter 'GeneratedDocumentTests' 2>&1 | $(readable)
 	swift test --disable-xctest --filter 'GeneratedDocumentTests' 2>&1 | $(readable)
 
-format: ## Format the sources
+format: ## Format the sources, and wrap their comments
+	Scripts/wrap-comments.py $(swift_files)
 	swift format --in-place --parallel --recursive $(swift_files)
 
 lint: ## Check the sources' format

@@ -20,11 +20,12 @@ enum CatalogueMarkdown {
   private static let preface = """
     # Augmenters
 
-    Every augmenter, with what may be written for its parameters. Wherever a number stands, a range
-    such as `-15..15`, a named distribution or `{each: […]}` may stand as well. Every step also takes
-    `p`, the chance that it is applied, and `id`, a stable name for its random numbers.
+    Every augmenter, with what may be written for its parameters. Wherever a number stands, a
+    range such as `-15..15`, a named distribution or `{each: […]}` may stand as well. Every step
+    also takes `p`, the chance that it is applied, and `id`, a stable name for its random numbers.
 
-    `mizumashi augmenters NAME` prints the same. This page is generated: `make record` writes it again.
+    `mizumashi augmenters NAME` prints the same. This page is generated: `make record` writes it
+    again.
     """
 
   private static func section(of entry: CatalogueEntry) -> String {
