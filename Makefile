@@ -10,9 +10,10 @@ release := --configuration release --product mizumashi --static-swift-stdlib
 program := .build/release/mizumashi
 # One line for each test that ends, and the runner's closing line.
 readable := grep --line-buffered --invert-match --extended-regexp '^◇ .* started\.$$'
+landscape := Examples/images_in/landscape.jpg
 swift_files := Package.swift Sources Tests
 
-.PHONY: help packages build demo test test-thread test-address format lint bench record clean
+.PHONY: help packages build demo test test-thread test-address format lint bench record pictures clean
 
 help: ## Say what there is to make
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -25,7 +26,7 @@ build: packages ## Build the program
 
 demo: build ## Make fifteen pictures of each example, and a contact sheet
 	$(program) augment Examples/images_in Examples/images_out --clean
-	$(program) preview Examples/images_in/landscape.jpg -o Examples/sheet.png
+	$(program) preview $(landscape) -o Examples/sheet.png
 	@echo
 	@echo 'Fifteen pictures of each example:  Examples/images_out'
 	@echo 'How each of them was made:         Examples/images_out/manifest.jsonl'
@@ -45,6 +46,11 @@ test-address: packages ## Run all tests under the address sanitizer
 record: ## Write the generated documents and tables again
 	MIZUMASHI_RECORD=1 swift test --disable-xctest --filter 'GeneratedDocumentTests' 2>&1 | $(readable)
 	swift test --disable-xctest --filter 'GeneratedDocumentTests' 2>&1 | $(readable)
+
+pictures: build ## Render the README's pictures again
+	mkdir -p Documentation/Pictures
+	$(program) preview $(landscape) -o Documentation/Pictures/sample-sheet.png
+	$(program) preview $(landscape) --recipe medium -o Documentation/Pictures/medium-sheet.png
 
 format: ## Format the sources, and wrap their comments
 	Scripts/wrap-comments.py $(swift_files)

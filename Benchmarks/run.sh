@@ -14,7 +14,7 @@ environment() {
   cmp --silent "$list" "$folder/installed.txt" && return
   echo "Installing $1 into $folder" >&2
   "$python" -m venv --clear "$folder"
-  "$folder/bin/python" -m pip install --quiet --requirement "$list"
+  "$folder/bin/python" -m pip install --quiet --no-deps --requirement "$list"
   cp "$list" "$folder/installed.txt"
 }
 
