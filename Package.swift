@@ -151,6 +151,7 @@ let package = Package(
     .testTarget(
       name: "MizumashiSheetsTests",
       dependencies: ["MizumashiSheets", "MizumashiPixels", "MizumashiGeometry"]),
+    .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),
   ],
   swiftLanguageModes: [.v6]
 )

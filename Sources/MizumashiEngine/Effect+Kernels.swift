@@ -6,7 +6,8 @@ internal import MizumashiPixels
 internal import MizumashiPlan
 
 extension Effect {
-  /// The kernels that change rows where they are; none where a picture of this format is left as it is.
+  /// The kernels that change rows where they are; none where a picture of this format is left as it
+  /// is.
   func kernels(for format: PixelFormat) -> [any InPlaceKernel] {
     switch self {
     case .tone(let curve):

@@ -7,16 +7,17 @@ public import MizumashiPlan
 
 /// Turns pictures into others as plans say.
 ///
-/// A renderer holds no picture and no random state: any number of threads may share one. The same plan and
-/// the same pixels give the same bytes, always.
+/// A renderer holds no picture and no random state: any number of threads may share one. The same
+/// plan and the same pixels give the same bytes, always.
 public struct Renderer: Sendable {
   /// Where intermediate and resulting rasters get their memory.
   public let pool: BufferPool?
   /// What encodes and decodes when a plan shows what compression does.
   let compressor: (any Compressor)?
 
-  /// How many rows a sweep makes before it applies row effects: few enough to stay in the second-level cache,
-  /// enough that filters, which look at rows above and below, do not repeat much work.
+  /// How many rows a sweep makes before it applies row effects: few enough to stay in the
+  /// second-level cache, enough that filters, which look at rows above and below, do not repeat
+  /// much work.
   static let bandHeight = 32
 
   public init(pool: BufferPool? = nil, compressor: (any Compressor)? = nil) {
@@ -100,6 +101,7 @@ public struct RenderError: Error, Hashable, Sendable, CustomStringConvertible {
 ///
 /// The engine knows no codec; whoever makes a renderer brings one.
 public protocol Compressor: Sendable {
-  /// The picture after JPEG at this quality (1…100, 4:2:0), in the format it had; alpha stays as it is.
+  /// The picture after JPEG at this quality (1…100, 4:2:0), in the format it had; alpha stays as it
+  /// is.
   func roundTrip(_ raster: Raster, quality: Int) throws(RenderError) -> Raster
 }

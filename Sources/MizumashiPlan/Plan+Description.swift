@@ -38,7 +38,8 @@ extension Stage.Source: CustomStringConvertible {
     case .jpeg(let quality): "JPEG at quality \(quality)"
     case .normalization: "normalisation to floating point"
     case .blend(let foreground, let background, let mask):
-      "blend by \(mask)\n   foreground: \(foreground.indented)\n   background: \(background.indented)"
+      "blend by \(mask)\n   foreground: \(foreground.indented)\n"
+        + "   background: \(background.indented)"
     }
   }
 }

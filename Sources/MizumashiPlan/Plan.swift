@@ -14,7 +14,8 @@ public struct Plan: Hashable, Sendable {
   public enum Fusion: Hashable, Sendable {
     /// Every law: the fewest passes.
     case full
-    /// No law: one stage for each effect, as written. The specification that the tests compare with.
+    /// No law: one stage for each effect, as written. The specification that the tests compare
+    /// with.
     case none
   }
 

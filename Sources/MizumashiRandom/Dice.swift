@@ -3,8 +3,8 @@
 
 /// Draws the parameters of one step for one picture.
 ///
-/// Dice roll **by name**: what comes out depends on the key and the name alone, so neither the order
-/// of rolls nor other parameters matter. Rolling the same name twice gives the same value.
+/// Dice roll **by name**: what comes out depends on the key and the name alone, so neither the
+/// order of rolls nor other parameters matter. Rolling the same name twice gives the same value.
 public struct Dice: Sendable {
   public let key: RandomKey
 

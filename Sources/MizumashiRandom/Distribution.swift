@@ -3,8 +3,9 @@
 
 /// A number, or a way to draw one.
 ///
-/// Distributions nest: any argument may itself be a distribution, and is then drawn once, before the
-/// one it belongs to. Names, arguments and meaning follow the field's parameter language (imgaug).
+/// Distributions nest: any argument may itself be a distribution, and is then drawn once, before
+/// the one it belongs to. Names, arguments and meaning follow the field's parameter language
+/// (imgaug).
 package indirect enum Distribution: Hashable, Sendable {
   case constant(Double)
   /// Real, in [low, high); reversed limits are exchanged.

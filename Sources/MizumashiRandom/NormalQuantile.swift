@@ -7,8 +7,8 @@
   internal import Darwin
 #endif
 
-/// The standard normal distribution, by functions of one number, so that a normal draw takes exactly
-/// one uniform one.
+/// The standard normal distribution, by functions of one number, so that a normal draw takes
+/// exactly one uniform one.
 enum StandardNormal {
   /// The number below which a standard normal variable stays with chance `probability`.
   ///

@@ -3,9 +3,9 @@
 
 /// The name of a stream of random numbers: 128 bits that stand for where the numbers are used.
 ///
-/// A key grows from the seed by the parts of a place: the picture's identity, the variant, the copy,
-/// the step, the parameter. The same place always has the same numbers, whatever was drawn before,
-/// on whichever thread.
+/// A key grows from the seed by the parts of a place: the picture's identity, the variant, the
+/// copy, the step, the parameter. The same place always has the same numbers, whatever was drawn
+/// before, on whichever thread.
 ///
 ///     let key = RandomKey(seed: 7).child("cats/tom.jpg").child(3).child("rotate").child("angle")
 public struct RandomKey: Hashable, Sendable {

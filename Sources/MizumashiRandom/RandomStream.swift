@@ -1,8 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The words of one key, one after the other: what a distribution reads that needs an unknown number
-/// of them.
+/// The words of one key, one after the other: what a distribution reads that needs an unknown
+/// number of them.
 public struct RandomStream: Sendable {
   private let key: RandomKey
   private var block = SIMD4<UInt32>()

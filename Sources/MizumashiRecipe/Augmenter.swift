@@ -7,8 +7,8 @@ public import MizumashiRandom
 
 /// The description of one step: a name and parameters, stochastic or fixed.
 ///
-/// An augmenter holds no random state and never looks at a pixel. It draws concrete numbers, and the
-/// draw says what it does in the planner's vocabulary:
+/// An augmenter holds no random state and never looks at a pixel. It draws concrete numbers, and
+/// the draw says what it does in the planner's vocabulary:
 ///
 ///     Augmenter ─draw→ Draw ─effects→ [Effect]
 ///
@@ -39,8 +39,8 @@ extension Augmenter {
   public static var identities: [Self] { [] }
 }
 
-/// The concrete numbers of one step for one picture and copy. A draw is complete: replaying it needs
-/// neither the recipe nor random numbers.
+/// The concrete numbers of one step for one picture and copy. A draw is complete: replaying it
+/// needs neither the recipe nor random numbers.
 public protocol Draw: Codable, Hashable, Sendable {
   /// What the draw does on a canvas of this extent, in order. Pure.
   func effects(on canvas: Extent) -> [Effect]

@@ -6,7 +6,8 @@ internal import Yams
 
 /// Turns the nodes of a YAML document into a tree, within limits.
 ///
-/// Scalars are read by the core schema of YAML 1.2, so that `no` and `on` are words and not booleans.
+/// Scalars are read by the core schema of YAML 1.2, so that `no` and `on` are words and not
+/// booleans.
 struct YAMLConverter {
   struct Failure: Error {
     var message: String
@@ -65,7 +66,8 @@ struct YAMLConverter {
     }
   }
 
-  /// A number of the core schema; nothing else that `Double` would take, such as "infinity" or "0x1p3".
+  /// A number of the core schema; nothing else that `Double` would take, such as "infinity" or
+  /// "0x1p3".
   private static func number(_ text: String) -> Double? {
     if text.hasPrefix("0x") { return Int(text.dropFirst(2), radix: 16).map(Double.init) }
     if text.hasPrefix("0o") { return Int(text.dropFirst(2), radix: 8).map(Double.init) }

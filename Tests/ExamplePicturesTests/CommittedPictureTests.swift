@@ -35,8 +35,8 @@ import Testing
     let large = try decoded(picture).raster
     let small = picture.rendered(
       at: Extent(width: picture.extent.width / 8, height: picture.extent.height / 8))
-    // A pixel here stands for 64 of the file's, so fine texture differs by noise: 11.4 levels at most
-    // (the cat's fur). A picture's mirror image is 25 away or further.
+    // A pixel here stands for 64 of the file's, so fine texture differs by noise: 11.4 levels at
+    // most (the cat's fur). A picture's mirror image is 25 away or further.
     #expect(difference(large, small, flipped: false) < 14)
   }
 

@@ -51,8 +51,8 @@ struct Photographer {
     return sum / Float(max(rays, raysAtEdges))
   }
 
-  /// One ray. Places in the pixel and on the lens follow the additive sequence of M. Roberts (2018),
-  /// which is even however many are taken; pixels start at different places of it.
+  /// One ray. Places in the pixel and on the lens follow the additive sequence of M. Roberts
+  /// (2018), which is even however many are taken; pixels start at different places of it.
   private func sample(
     _ index: Int, at x: Int32, _ y: Int32, _ scene: some Scene, _ extent: Extent
   ) -> SIMD4<Float> {

@@ -9,7 +9,8 @@ struct RecipeOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "A built-in recipe's name, a YAML or JSON file, or the recipe itself as text that begins with {.",
+      "A built-in recipe's name, a YAML or JSON file, or the recipe itself as text that begins "
+        + "with {.",
       valueName: "name|file|text"))
   var recipe = BuiltinRecipe.defaultName
 

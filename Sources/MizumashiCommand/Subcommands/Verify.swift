@@ -24,7 +24,8 @@ struct Verify: ParsableCommand {
       for path in result.changed { Console.print("changed   \(FilePath(path).printable)") }
       for path in result.orphaned { Console.print("orphaned  \(FilePath(path).printable)") }
       Console.error(
-        "\(result.intact) intact, \(result.missing.count) missing, \(result.changed.count) changed, "
+        "\(result.intact) intact, \(result.missing.count) missing, "
+          + "\(result.changed.count) changed, "
           + "\(result.orphaned.count) orphaned")
       if !result.isClean { throw Exit.someFailed }
     } catch {

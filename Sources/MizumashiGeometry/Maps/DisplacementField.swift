@@ -1,7 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// A smooth shift that varies from place to place: target position p shows source position p − d(p).
+/// A smooth shift that varies from place to place: target position p shows source position p −
+/// d(p).
 ///
 /// The shift is given at the nodes of a square lattice, the first at the canvas corner, and is
 /// linear between them (bilinear in a cell).

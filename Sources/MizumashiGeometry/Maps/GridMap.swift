@@ -3,8 +3,9 @@
 
 /// Columns and rows of cells, each stretched or squeezed: the distortion of a grid.
 ///
-/// The target canvas is cut into cells of equal size; knot k of an axis says which source coordinate
-/// lies at the k-th cell edge. Between knots the map is linear, beyond the last it goes on as before.
+/// The target canvas is cut into cells of equal size; knot k of an axis says which source
+/// coordinate lies at the k-th cell edge. Between knots the map is linear, beyond the last it goes
+/// on as before.
 public struct GridMap: Hashable, Sendable, Codable {
   /// One axis: equal target cells, and the source coordinate at each of their edges.
   public struct Axis: Hashable, Sendable, Codable {

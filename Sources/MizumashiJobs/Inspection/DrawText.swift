@@ -6,14 +6,15 @@ internal import MizumashiRecipe
 
 /// A draw's numbers as a short text, for captions and plans.
 enum DrawText {
-  /// One step's numbers, such as `rotation 45°`. What says nothing is left out: 0, false, 1 for a scale, the keys of
-  /// random numbers, borders.
+  /// One step's numbers, such as `rotation 45°`. What says nothing is left out: 0, false, 1 for a
+  /// scale, the keys of random numbers, borders.
   static func line(_ step: DrawnStep) throws -> String {
     try parts(step).joined(separator: ", ")
   }
 
-  /// All steps: numbers alone where one step is all there is, names and numbers for two, and only each step's
-  /// first number for more, so that a caption stays short; two lines from four steps on.
+  /// All steps: numbers alone where one step is all there is, names and numbers for two, and only
+  /// each step's first number for more, so that a caption stays short; two lines from four steps
+  /// on.
   static func caption(_ steps: [DrawnStep]) -> [String] {
     let texts = steps.map { step in
       let numbers = (try? parts(step)) ?? []

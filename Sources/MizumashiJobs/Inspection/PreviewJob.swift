@@ -76,7 +76,8 @@ public struct PreviewJob {
     }
   }
 
-  /// The first outcomes, a copy of every variant after the other, so that few cells show all variants.
+  /// The first outcomes, a copy of every variant after the other, so that few cells show all
+  /// variants.
   private func forEachOutcome(_ body: (OutcomeList.Outcome) throws -> Void) throws {
     var rest = count
     var copy = 0

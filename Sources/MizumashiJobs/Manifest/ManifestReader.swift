@@ -28,7 +28,8 @@ public struct ManifestReader {
     wholeLength = lines.consumed
   }
 
-  /// The next record; nil at the end. A last line without an end, which an interruption leaves, is no record.
+  /// The next record; nil at the end. A last line without an end, which an interruption leaves, is
+  /// no record.
   public mutating func next() throws(FileError) -> ManifestRecord? {
     guard let line = try lines.next(), line.isWhole else { return nil }
     number += 1

@@ -3,8 +3,8 @@
 
 internal import MizumashiGeometry
 
-/// **Law.** A map that moves whole pixels and shows no border passes a pointwise effect, bit for bit:
-/// what a pixel becomes depends on its value alone, wherever it lies.
+/// **Law.** A map that moves whole pixels and shows no border passes a pointwise effect, bit for
+/// bit: what a pixel becomes depends on its value alone, wherever it lies.
 ///
 /// So flips, quarter turns and crops move forward until they meet another change of geometry, where
 /// they fuse; a crop that comes early also saves work. Nothing else is reordered: a border's fill

@@ -5,8 +5,8 @@ internal import MizumashiGeometry
 
 /// **Law.** A crop before a change of size becomes the window of that change.
 ///
-/// Holds bit for bit when the crop shows nothing beyond the canvas: the filter reads the same pixels
-/// at the same weights, and never one outside the window.
+/// Holds bit for bit when the crop shows nothing beyond the canvas: the filter reads the same
+/// pixels at the same weights, and never one outside the window.
 enum ResampleFusion {
   static func fused(_ chain: WarpChain, _ resample: Resample) -> Resample? {
     guard chain.links.count == 1, chain.isExact, chain.links[0].map.staysInside,

@@ -5,19 +5,19 @@ internal import MizumashiGeometry
 
 /// **Law.** Neighbouring warps become one chain that interpolates once.
 ///
-/// The chain is evaluated link by link from the target back, with each link's border at each canvas,
-/// so a pixel that was pushed off a canvas does not come back. Compared with doing the warps one
-/// after the other the result is the same where nothing interpolates (bit for bit), and sharper,
-/// never shifted, where something does: every link after the first would have interpolated again.
-/// On smooth pictures the difference is below one interpolation error per link.
+/// The chain is evaluated link by link from the target back, with each link's border at each
+/// canvas, so a pixel that was pushed off a canvas does not come back. Compared with doing the
+/// warps one after the other the result is the same where nothing interpolates (bit for bit), and
+/// sharper, never shifted, where something does: every link after the first would have interpolated
+/// again. On smooth pictures the difference is below one interpolation error per link.
 ///
-/// Warps with different interpolations are kept apart: who asks for `nearest` once and `cubic` later
-/// means both.
+/// Warps with different interpolations are kept apart: who asks for `nearest` once and `cubic`
+/// later means both.
 ///
 /// Two links become one matrix where the canvas between them cannot be noticed:
 /// - the second shows nothing beyond that canvas (it stays inside), or
-/// - the first moves the whole source onto the whole canvas in whole pixels (a flip or quarter turn),
-///   under which every border rule is the same seen from either side.
+/// - the first moves the whole source onto the whole canvas in whole pixels (a flip or quarter
+///   turn), under which every border rule is the same seen from either side.
 enum WarpFusion {
   static func fused(_ first: WarpChain, _ second: WarpChain) -> WarpChain? {
     guard first.isExact || second.isExact || first.interpolation == second.interpolation else {

@@ -4,7 +4,8 @@
 internal import MizumashiRandom
 
 extension Variant {
-  /// How many outcomes the variant enumerates: the product over its `each`, 1 without any. Saturates.
+  /// How many outcomes the variant enumerates: the product over its `each`, 1 without any.
+  /// Saturates.
   public var enumerationCount: Int {
     axes.reduce(1) { product, count in
       let (value, overflow) = product.multipliedReportingOverflow(by: count)

@@ -75,10 +75,8 @@ struct RecipeReader {
     guard case .number(let number) = value.content, let whole = Int(exactly: number),
       range.contains(whole)
     else {
-      report(
-        value, path,
-        "expected a whole number \(RangeText.text(Double(range.lowerBound), Double(range.upperBound)))"
-          + ", found \(value.summary)")
+      let allowed = RangeText.text(Double(range.lowerBound), Double(range.upperBound))
+      report(value, path, "expected a whole number \(allowed), found \(value.summary)")
       return nil
     }
     return whole

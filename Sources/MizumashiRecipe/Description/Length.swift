@@ -32,8 +32,8 @@ public struct Length: Hashable, Sendable {
 }
 
 extension Parameter {
-  /// A length under two keys that exclude each other, `…fraction` and `…pixels`; `prefix` comes before
-  /// both. Under either key a number may carry its own unit.
+  /// A length under two keys that exclude each other, `…fraction` and `…pixels`; `prefix` comes
+  /// before both. Under either key a number may carry its own unit.
   static func length(
     prefix: String = "", aliases: (fraction: [String], pixels: [String]) = ([], []),
     _ property: any Property<Owner, Length>,

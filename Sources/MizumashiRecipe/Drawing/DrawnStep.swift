@@ -6,8 +6,8 @@ public import MizumashiPlan
 
 /// One applied step: where it stands in the recipe, which augmenter it is, and its numbers.
 public struct DrawnStep: Sendable {
-  /// The step's place among its variant's steps: positions and, where a recipe gives one, ids, such as
-  /// `2/0` or `tilt`.
+  /// The step's place among its variant's steps: positions and, where a recipe gives one, ids, such
+  /// as `2/0` or `tilt`.
   public var path: String
   /// The augmenter's name.
   public var augmenter: String

@@ -4,9 +4,10 @@
 /// The drawings of the stroke font: a skeleton for each character, of even weight.
 ///
 /// One line for each character: the character, its two sides, its width, its strokes. A side says
-/// how near the neighbour may come: `|` a stem, `H` a tall one, `o` a bowl, `<` open or slanting. Coordinates are
-/// centre lines of strokes, x from the left side, y up from the baseline: lower case reaches 14,
-/// capitals, digits and ascenders 20, descenders −6. Strokes are separated by `;`. In a stroke,
+/// how near the neighbour may come: `|` a stem, `H` a tall one, `o` a bowl, `<` open or slanting.
+/// Coordinates are centre lines of strokes, x from the left side, y up from the baseline: lower
+/// case reaches 14, capitals, digits and ascenders 20, descenders −6. Strokes are separated by `;`.
+/// In a stroke,
 ///
 /// - `x,y` begins it, then draws a straight line there;
 /// - `vx,y` a quarter of an oval that leaves vertically and arrives horizontally;

@@ -8,8 +8,8 @@ extension BuiltinRecipe {
     text: """
       # Changes that keep boxes tight and objects in the picture.
       #
-      # When: boxes, polygons or keypoints go along. Rotations are small because an upright box around a
-      #   turned object is larger than the object.
+      # When: boxes, polygons or keypoints go along. Rotations are small because an upright box
+      #   around a turned object is larger than the object.
       # When not: for classification, where stronger changes help more; if left and right matter.
       version: 1
       description: changes that keep boxes tight and objects in the picture

@@ -9,7 +9,8 @@ extension BuiltinRecipe {
       # A page scanned a little askew, photographed at a slant, copied once too often.
       #
       # When: document classes, layout, reading of text.
-      # When not: for photographs. Never flips and never cuts out: letters would change their meaning.
+      # When not: for photographs. Never flips and never cuts out: letters would change their
+      #   meaning.
       version: 1
       description: pages scanned askew, photographed at a slant, badly lit or compressed
       variants:

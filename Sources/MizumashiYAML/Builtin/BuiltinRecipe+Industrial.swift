@@ -9,8 +9,8 @@ extension BuiltinRecipe {
       # Parts under a fixed camera: they lie any way round, the light drifts, the sensor is noisy.
       #
       # When: inspection and sorting, where parts may lie any way and the distance is fixed.
-      # When not: if the way a part lies is the label. Nothing is cut out and blur stays small, since a
-      #   small defect may be all there is to see.
+      # When not: if the way a part lies is the label. Nothing is cut out and blur stays small,
+      #   since a small defect may be all there is to see.
       version: 1
       description: any turn of the part, drifting light, a noisy sensor
       variants:

@@ -8,8 +8,10 @@ extension BuiltinRecipe {
     text: """
       # Place, light, colour, sharpness: what varies between photographs of the same thing.
       #
-      # When: classification of everyday photographs, some dozen to some thousand pictures per class.
-      # When not: if colour or small details are the label; if left and right matter, remove the flip.
+      # When: classification of everyday photographs, some dozen to some thousand pictures per
+      #   class.
+      # When not: if colour or small details are the label; if left and right matter, remove the
+      #   flip.
       version: 1
       description: changes of place, light, colour and sharpness
       variants:

@@ -9,15 +9,16 @@ extension BuiltinRecipe {
       # Fifteen pictures of each input, five effects of three strengths.
       #
       # When: to see what augmentation is, or to make five pictures per tag out of one.
-      # When not: for training that has to be good. The effects are strong and not combined, rotations
-      #   by 80° and 160° show what no camera sees, and black corners are easy to learn by mistake.
+      # When not: for training that has to be good. The effects are strong and not combined,
+      #   rotations by 80° and 160° show what no camera sees, and black corners are easy to learn by
+      #   mistake.
       version: 1
       description: five effects of three strengths each, from the original
       seed: 42
       variants:
         noise:                      # 30, 40 and 50 % of the pixels turned black
           - dropout: {fraction: {each: [0.3, 0.4, 0.5]}}
-        cutout:                     # cells of a coarse grid turned black; the size is that of the grid
+        cutout:                     # cells of a coarse grid turned black; the size is the grid's
           - coarse_dropout:
               fraction: 0.03..0.15
               size_fraction: {each: [0.005, 0.001, 0.02]}
@@ -35,7 +36,7 @@ extension BuiltinRecipe {
                   round_translation: true
         rotate:                     # turned clockwise
           - rotate: {angle: {each: [45, 80, 160]}}
-        shear:                      # slanted, by the rule of older libraries: the height shrinks too
+        shear:                      # slanted, as older libraries do it: the height shrinks too
           - shear_x: {angle: {each: [30, 50, 340]}, shear_model: legacy_sine}
 
       """)

@@ -9,8 +9,8 @@ extension BuiltinRecipe {
       # Strong changes of everything, several at once.
       #
       # When: large models, long training, classes that differ in shape.
-      # When not: with few epochs or small models, which will not learn under it; when classes differ in
-      #   colour or texture; when left and right matter.
+      # When not: with few epochs or small models, which will not learn under it; when classes
+      #   differ in colour or texture; when left and right matter.
       version: 1
       description: strong changes of everything, several at once
       variants:

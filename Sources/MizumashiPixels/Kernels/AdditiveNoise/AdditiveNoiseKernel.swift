@@ -5,11 +5,11 @@ internal import MizumashiGeometry
 
 /// Adds a random number to every component or to every pixel: out = saturate(in + round(N)).
 ///
-/// **Shape**: every layout, 8 or 16 bit; alpha is kept. The number of a place depends on the key and
-/// the place alone.
+/// **Shape**: every layout, 8 or 16 bit; alpha is kept. The number of a place depends on the key
+/// and the place alone.
 ///
-/// **Accuracy**: a number is one of the 2¹⁴ quantiles of the law (`NoiseDistribution`), chosen by the
-/// upper 14 bits of a 16-bit random number and rounded once.
+/// **Accuracy**: a number is one of the 2¹⁴ quantiles of the law (`NoiseDistribution`), chosen by
+/// the upper 14 bits of a 16-bit random number and rounded once.
 public struct AdditiveNoiseKernel: InPlaceKernel {
   private let philox: PhiloxRow
   private let perChannel: Bool

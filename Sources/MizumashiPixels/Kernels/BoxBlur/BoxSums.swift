@@ -101,9 +101,9 @@ struct WideBoxSums: BoxSums {
 
   /// Eight sums n divided by the area, as (2n + 1) / (2 · area) without its fraction.
   ///
-  /// That lies at least ½ / area away from a whole number. Rounding the factor and the product moves
-  /// it by less than 256 · 2⁻²³, which is not more for areas below 2¹⁴; and there 2n + 1 is below 2²³
-  /// and exact in single precision.
+  /// That lies at least ½ / area away from a whole number. Rounding the factor and the product
+  /// moves it by less than 256 · 2⁻²³, which is not more for areas below 2¹⁴; and there 2n + 1 is
+  /// below 2²³ and exact in single precision.
   @inline(__always)
   private func quotients(_ sums: UnsafePointer<UInt32>, _ factor: Float) -> SIMD8<Int32> {
     let sums = UnsafeRawPointer(sums).loadUnaligned(as: SIMD8<Int32>.self)

@@ -5,14 +5,14 @@ internal import MizumashiGeometry
 
 /// Contrast limited adaptive histogram equalisation: every place by the histogram around it.
 ///
-/// The initialiser measures the picture; `run` is for that picture. A pixel's new level lies between
-/// those that the tables of the four nearest tiles give (`CLAHETables`).
+/// The initialiser measures the picture; `run` is for that picture. A pixel's new level lies
+/// between those that the tables of the four nearest tiles give (`CLAHETables`).
 ///
 /// **Units and range**: the clip limit is a multiple of the mean bin count, 0 for no limit; columns
 /// and rows are numbers of tiles.
 ///
-/// **Shape**: every layout, 8 or 16 bit; alpha is kept. Grey pictures are equalised directly. 16-bit
-/// pictures are equalised in 256 levels (`LightnessSweep`).
+/// **Shape**: every layout, 8 or 16 bit; alpha is kept. Grey pictures are equalised directly.
+/// 16-bit pictures are equalised in 256 levels (`LightnessSweep`).
 public struct CLAHEKernel: InPlaceKernel {
   public enum Plane: Hashable, Sendable {
     case lightness(LightnessModel)

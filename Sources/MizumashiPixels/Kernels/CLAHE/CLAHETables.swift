@@ -5,8 +5,8 @@ internal import MizumashiGeometry
 
 /// The tables of the tiles of one plane, and what they make of its rows.
 ///
-/// **Source**: Zuiderveld, "Contrast limited adaptive histogram equalization" (1994), in the form of
-/// OpenCV 5.0.0, whose tables and rounding this gives exactly: a plane whose sides are not both
+/// **Source**: Zuiderveld, "Contrast limited adaptive histogram equalization" (1994), in the form
+/// of OpenCV 5.0.0, whose tables and rounding this gives exactly: a plane whose sides are not both
 /// multiples of the tile counts is extended to the right and below by mirroring; counts above the
 /// limit are spread over all bins, what does not divide evenly over every n-th bin from the first.
 struct CLAHETables: Sendable {

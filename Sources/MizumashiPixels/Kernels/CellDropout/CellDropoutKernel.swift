@@ -6,7 +6,8 @@ internal import MizumashiGeometry
 /// Coarse dropout: fills the pixels of dropped cells of a grid laid over the picture.
 ///
 /// The cell of a pixel is floor(place · cells / side), as when a small mask is enlarged by nearest
-/// neighbour in OpenCV. More cells than pixels are allowed; those that no pixel falls into do nothing.
+/// neighbour in OpenCV. More cells than pixels are allowed; those that no pixel falls into do
+/// nothing.
 ///
 /// **Shape**: every layout, 8 or 16 bit; alpha is kept.
 public struct CellDropoutKernel: InPlaceKernel {

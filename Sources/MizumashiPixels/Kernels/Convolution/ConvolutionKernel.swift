@@ -3,7 +3,8 @@
 
 internal import MizumashiGeometry
 
-/// Writes to each pixel a weighted sum of its neighbours: sharpening, embossing, motion blur, edges.
+/// Writes to each pixel a weighted sum of its neighbours: sharpening, embossing, motion blur,
+/// edges.
 ///
 /// The weights are not flipped (correlation, as in OpenCV's `filter2D`); zeros cost nothing.
 ///

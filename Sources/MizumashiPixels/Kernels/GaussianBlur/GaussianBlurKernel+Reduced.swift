@@ -7,8 +7,9 @@ extension GaussianBlurKernel {
   /// For large σ: averages blocks, blurs them, interpolates.
   ///
   /// Each row of blocks is averaged downwards, then reduced and blurred sideways; a ring of such
-  /// rows is blurred downwards and expanded sideways; four of those give a row of the target. Blocks are
-  /// taken of the picture as the edge rule continues it, so that edges need no other care.
+  /// rows is blurred downwards and expanded sideways; four of those give a row of the target.
+  /// Blocks are taken of the picture as the edge rule continues it, so that edges need no other
+  /// care.
   func runReduced(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
     let width = source.extent.width
     let count = width * format.channelCount

@@ -9,8 +9,8 @@ internal import MizumashiGeometry
 /// is left as it is. 8 and 16 bit.
 /// **Shape**: any layout; alpha is copied. The target has the extent of the source.
 /// **Edges**: `edge`, by default `mirror`, the default of OpenCV.
-/// **Complexity**: below σ = 12, proportional to σ; beyond, independent of it. A call needs the rows
-/// within 4 σ of those it writes, so give it bands, not single rows.
+/// **Complexity**: below σ = 12, proportional to σ; beyond, independent of it. A call needs the
+/// rows within 4 σ of those it writes, so give it bands, not single rows.
 /// **Source**: compared with OpenCV's `GaussianBlur` with `ksize` 0: at most 1 level away on
 /// photographs, 3 on black and white noise, where that one, which stops at 3 σ and has weights of 8
 /// bits, is as far from exact arithmetic; this one stops at 4 σ and is below σ = 12 within 0.54.

@@ -88,8 +88,8 @@ struct RowReduction {
     }
   }
 
-  /// Makes a row of pixels of `blockCount` blocks. The cubic may leave the range of grey levels, but
-  /// by far not 16 bits.
+  /// Makes a row of pixels of `blockCount` blocks. The cubic may leave the range of grey levels,
+  /// but by far not 16 bits.
   func expand(_ row: UnsafePointer<Int16>, into target: UnsafeMutablePointer<Int16>) {
     starts.withUnsafeBufferPointer { starts in
       weights.withUnsafeBufferPointer { weights in

@@ -9,7 +9,8 @@
 public enum AutoContrastTable {
   /// The table for the counts of one channel; the identity where fewer than two levels remain.
   ///
-  /// The cutoff is in percent, below 50 at each end; the ignored level, a background, does not count.
+  /// The cutoff is in percent, below 50 at each end; the ignored level, a background, does not
+  /// count.
   public static func make<Level: FixedWidthInteger & UnsignedInteger>(
     counts: [Int], cutoff: (low: Double, high: Double) = (0, 0), ignoring ignored: Int? = nil,
     as: Level.Type = Level.self

@@ -18,7 +18,8 @@ extension HSVColour {
     let range = maximum &- min(r, min(g, b))
     let sixths = HueCircle.sixths(r, g, b, maximum: maximum, range: range)
     if Component.self == UInt8.self {
-      // Black and grey have range 0, so what their divisor is does not matter, as long as it is not 0.
+      // Black and grey have range 0, so what their divisor is does not matter, as long as it is not
+      // 0.
       let perRange = (122_880 / Float(max(range, 1))).nearestInt32
       let perValue = (1_044_480 / Float(max(maximum, 1))).nearestInt32
       let turn = (sixths &* perRange &+ 2048) >> 12

@@ -8,8 +8,8 @@ internal import MizumashiGeometry
 /// **Units and range**: hue in the half degrees of OpenCV's 8-bit pictures, 180 to the full circle;
 /// offsets of saturation and value on the 0…255 scale. In the `hls` model "value" is lightness.
 ///
-/// **Shape**: rgb and rgba, 8 or 16 bit; alpha is kept. Grey formats have neither hue nor saturation:
-/// there only the value is scaled and shifted.
+/// **Shape**: rgb and rgba, 8 or 16 bit; alpha is kept. Grey formats have neither hue nor
+/// saturation: there only the value is scaled and shifted.
 ///
 /// **Rounding**: 8-bit pictures pass through 8-bit hue (0…179), saturation and value as in OpenCV,
 /// so that results agree with its conversions there and back within 2 levels (HLS: equal but for

@@ -6,10 +6,11 @@ internal import MizumashiGeometry
 /// Replaces a share of the pixels, or of the components, by random intensities: salt and pepper.
 ///
 /// **Units and range**: the fraction has a resolution of 2⁻¹⁶; intensities are on the 0…255 scale.
-/// `.extremes` gives pure black and white, `.arcsine(0...255)` the U-shaped 255·Beta(½, ½) of imgaug.
+/// `.extremes` gives pure black and white, `.arcsine(0...255)` the U-shaped 255·Beta(½, ½) of
+/// imgaug.
 ///
-/// **Shape**: every layout, 8 or 16 bit; alpha is kept. Whether a place is hit, and its value, depend
-/// on the key and the place alone.
+/// **Shape**: every layout, 8 or 16 bit; alpha is kept. Whether a place is hit, and its value,
+/// depend on the key and the place alone.
 public struct ImpulseNoiseKernel: InPlaceKernel {
   private let philox: PhiloxRow
   private let chance: Chance
@@ -39,8 +40,8 @@ public struct ImpulseNoiseKernel: InPlaceKernel {
     }
   }
 
-  /// The lower half of a word decides, the upper half chooses the level. The places that are hit are
-  /// listed first, without a branch: chance is what a processor cannot predict.
+  /// The lower half of a word decides, the upper half chooses the level. The places that are hit
+  /// are listed first, without a branch: chance is what a processor cannot predict.
   @inline(__always)
   private func replace<Component: IntegerComponent>(
     _ target: MutableRasterView, _ rows: Range<Int>, _: Component.Type

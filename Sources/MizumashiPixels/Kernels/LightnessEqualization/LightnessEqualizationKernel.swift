@@ -7,8 +7,8 @@ internal import MizumashiGeometry
 ///
 /// The initialiser measures the picture; `run` is for that picture.
 ///
-/// **Shape**: every layout, 8 or 16 bit; alpha is kept. Grey pictures are equalised directly. 16-bit
-/// pictures are equalised in 256 levels (`LightnessSweep`).
+/// **Shape**: every layout, 8 or 16 bit; alpha is kept. Grey pictures are equalised directly.
+/// 16-bit pictures are equalised in 256 levels (`LightnessSweep`).
 ///
 /// **Source**: compared with OpenCV 5.0.0 (`cvtColor`, `equalizeHist`): within 2 levels.
 public struct LightnessEqualizationKernel: InPlaceKernel {

@@ -5,8 +5,8 @@ internal import MizumashiGeometry
 
 /// Makes floating-point pixels for training: (v − mean·max) / (deviation·max) for every component.
 ///
-/// **Shape**: every layout, from 8 or 16 bit into float32 of the same layout. Alpha is not toned: it
-/// becomes v / max.
+/// **Shape**: every layout, from 8 or 16 bit into float32 of the same layout. Alpha is not toned:
+/// it becomes v / max.
 ///
 /// **Rounding**: computed as v·a + b with a and b rounded from double precision; within 3·10⁻⁷ of
 /// the larger of |result| and |b|.

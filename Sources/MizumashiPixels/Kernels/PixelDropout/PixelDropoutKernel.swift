@@ -7,8 +7,8 @@ internal import MizumashiGeometry
 ///
 /// **Units and range**: fractions 0…1 with a resolution of 2⁻¹⁶; fill on the 0…255 scale.
 ///
-/// **Shape**: every layout, 8 or 16 bit; alpha is kept. Whether a place is hit depends on the key and
-/// the place alone.
+/// **Shape**: every layout, 8 or 16 bit; alpha is kept. Whether a place is hit depends on the key
+/// and the place alone.
 public struct PixelDropoutKernel: InPlaceKernel {
   private let philox: PhiloxRow
   private let chances: SIMD4<Int32>

@@ -5,8 +5,8 @@ internal import MizumashiGeometry
 
 /// The places of a row under one affine map: a straight line through the source at even steps.
 ///
-/// The line is followed in fixed point with 32 fractional bits, from a start that is computed anew for each
-/// row: over a row of 2¹⁶ pixels the rounding of the step adds up to 2⁻¹⁷ pixel.
+/// The line is followed in fixed point with 32 fractional bits, from a start that is computed anew
+/// for each row: over a row of 2¹⁶ pixels the rounding of the step adds up to 2⁻¹⁷ pixel.
 struct AffineRow: Sendable {
   private let inverse: ProjectiveMatrix
   private let source: Extent
@@ -25,8 +25,8 @@ struct AffineRow: Sendable {
     stepY = Self.fixed(inverse.d)
   }
 
-  /// - Parameter fillsOutside: whether pixels that see nothing of the source show a constant fill, so that nobody
-  ///   asks for their places.
+  /// - Parameter fillsOutside: whether pixels that see nothing of the source show a constant fill,
+  ///   so that nobody asks for their places.
   func fill(_ scratch: WarpScratch, row: Int, width: Int, fillsOutside: Bool) -> WarpSpans {
     let v = Double(row) + 0.5
     let startX = inverse.a * 0.5 + inverse.b * v + inverse.c - 0.5
@@ -59,8 +59,8 @@ struct AffineRow: Sendable {
     Int64((value * 0x1p32).rounded())
   }
 
-  /// The pixels i for which low < start + i · step < high: surely holds where `low` is 0, and holds for all others
-  /// that it could where it is below.
+  /// The pixels i for which low < start + i · step < high: surely holds where `low` is 0, and holds
+  /// for all others that it could where it is below.
   private static func range(
     _ start: Double, _ step: Double, _ low: Double, _ high: Double, _ width: Int
   ) -> Range<Int> {

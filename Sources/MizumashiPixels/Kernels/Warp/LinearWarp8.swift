@@ -4,16 +4,19 @@
 internal import CMizumashiVector
 internal import MizumashiGeometry
 
-/// The fast way to read 8-bit pixels bilinearly, four at a time, where all four taps lie inside the source.
+/// The fast way to read 8-bit pixels bilinearly, four at a time, where all four taps lie inside the
+/// source.
 ///
-/// A pixel and its right neighbour are loaded as eight bytes and put side by side, channel by channel:
+/// A pixel and its right neighbour are loaded as eight bytes and put side by side, channel by
+/// channel:
 ///
 ///     r0 g0 b0 r1 g1 b1 · ·   →   r0 r1  g0 g1  b0 b1  · ·
 ///
-/// so that one multiply-add weighs them across. Components are centred about 0 for that, because the instruction
-/// takes signed bytes on one side: with weights that sum to 128 the row above is t − 2¹⁴, the row below b − 2¹⁴,
-/// and the difference b − t, at most 32 640, fits in 16 bits. A rounding multiply by the way down gives what is
-/// added to t. Every step is exact or rounds as in `WarpPlace.linear`, whose bytes come out.
+/// so that one multiply-add weighs them across. Components are centred about 0 for that, because
+/// the instruction takes signed bytes on one side: with weights that sum to 128 the row above is t
+/// − 2¹⁴, the row below b − 2¹⁴, and the difference b − t, at most 32 640, fits in 16 bits. A
+/// rounding multiply by the way down gives what is added to t. Every step is exact or rounds as in
+/// `WarpPlace.linear`, whose bytes come out.
 struct LinearWarp8 {
   private let base: UnsafePointer<UInt8>
   private let stride: Int
@@ -79,8 +82,8 @@ struct LinearWarp8 {
 
   @inline(__always)
   private func four(_ i: Int, _ scratch: WarpScratch) -> SIMD16<UInt8> {
-    // Safe: the caller's range holds only places with all taps inside, and rasters may be read 64 bytes past
-    // their end.
+    // Safe: the caller's range holds only places with all taps inside, and rasters may be read 64
+    // bytes past their end.
     let upper = mzm_load_four_u8x8(base, scratch.offset + i)
     let lower = mzm_load_four_u8x8(base + stride, scratch.offset + i)
     let across = mzm_spread_four_i16(scratch.across + i)
@@ -112,7 +115,8 @@ struct LinearWarp8 {
     }
   }
 
-  /// Which bytes of two neighbouring pixels stand side by side, for two pairs of pixels of eight bytes.
+  /// Which bytes of two neighbouring pixels stand side by side, for two pairs of pixels of eight
+  /// bytes.
   private static func pairOrder(_ channels: Int) -> SIMD16<UInt8> {
     var order = SIMD16<UInt8>(repeating: 0x80)
     for pixel in 0..<2 {

@@ -152,8 +152,8 @@ struct WarpPlace {
     fractionY = y & 127
   }
 
-  /// Bilinear between four components. For 8 bits in integers: rows exactly, then between the rows with
-  /// a rounding multiply of 15 bits, then rounded to nearest.
+  /// Bilinear between four components. For 8 bits in integers: rows exactly, then between the rows
+  /// with a rounding multiply of 15 bits, then rounded to nearest.
   @inline(__always)
   func linear<Component: PixelComponent>(
     _ a: Component, _ b: Component, _ c: Component, _ d: Component

@@ -25,8 +25,8 @@ struct WarpWeights: Sendable {
     }
   }
 
-  /// **Source**: Keys, "Cubic convolution interpolation for digital image processing" (1981), with OpenCV's
-  /// a = −0.75.
+  /// **Source**: Keys, "Cubic convolution interpolation for digital image processing" (1981), with
+  /// OpenCV's a = −0.75.
   static let cubic = WarpWeights(count: 4) { x in
     let a = -0.75
     let d = abs(x)

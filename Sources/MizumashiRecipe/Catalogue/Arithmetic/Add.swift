@@ -5,7 +5,8 @@ public import MizumashiRandom
 
 /// A number added to every value.
 ///
-/// **Units and range**: −255…255 on the 0…255 scale, rounded to a whole number. **Shape**: any; alpha stays.
+/// **Units and range**: −255…255 on the 0…255 scale, rounded to a whole number. **Shape**: any;
+/// alpha stays.
 /// **Source**: imgaug `Add`.
 public struct Add: Augmenter {
   public static let name = "add"

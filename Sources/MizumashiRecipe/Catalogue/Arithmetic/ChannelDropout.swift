@@ -7,8 +7,8 @@ public import MizumashiRandom
 
 /// Some of red, green and blue blanked.
 ///
-/// Each channel is dropped with the chance `fraction`, but at least `keep_channels` stay; or exactly `count` of
-/// them are dropped.
+/// Each channel is dropped with the chance `fraction`, but at least `keep_channels` stay; or
+/// exactly `count` of them are dropped.
 ///
 /// **Shape**: any; grey pictures and alpha stay. **Source**: imgaug `Dropout2d`, Albumentations
 /// `ChannelDropout`.

@@ -7,12 +7,13 @@ public import MizumashiRandom
 
 /// Rectangles of a coarse grid blanked: the seed program's `cutout`.
 ///
-/// The picture is covered by a small mask whose cells are dropped at random. The size is that of the
-/// **mask**: `size_fraction` 0.02 of a picture 300 wide gives 6 columns, each 50 pixels wide. A smaller
-/// fraction gives larger rectangles, and with few cells often none is dropped at all.
+/// The picture is covered by a small mask whose cells are dropped at random. The size is that of
+/// the
+/// **mask**: `size_fraction` 0.02 of a picture 300 wide gives 6 columns, each 50 pixels wide. A
+/// smaller fraction gives larger rectangles, and with few cells often none is dropped at all.
 ///
-/// **Units and range**: `fraction` of the cells, 0…1; size as a fraction of the sides, or in cells. **Shape**:
-/// any; alpha stays. **Source**: imgaug `CoarseDropout`.
+/// **Units and range**: `fraction` of the cells, 0…1; size as a fraction of the sides, or in cells.
+/// **Shape**: any; alpha stays. **Source**: imgaug `CoarseDropout`.
 public struct CoarseDropout: Augmenter {
   public static let name = "coarse_dropout"
   public static let family = Family.arithmetic
@@ -62,8 +63,8 @@ public struct CoarseDropout: Augmenter {
       fill: dice.roll(fill, for: "fill"))
   }
 
-  /// The resolution of the mask along one side. Never more cells than pixels, so that the mask is never
-  /// larger than the picture.
+  /// The resolution of the mask along one side. Never more cells than pixels, so that the mask is
+  /// never larger than the picture.
   private func cells(_ name: String, side: Int, _ dice: Dice) -> Int {
     let wanted =
       sizeFraction.map { Int(dice.roll($0, for: "size." + name) * Double(side)) }

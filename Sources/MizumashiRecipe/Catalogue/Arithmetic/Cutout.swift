@@ -7,10 +7,10 @@ public import MizumashiRandom
 
 /// A rectangle covered, or several.
 ///
-/// **Units and range**: `size` as a fraction of height and width, drawn for each; with `squared` the height
-/// serves both. The centre lies anywhere, so rectangles at the border are smaller. **Shape**: any; alpha
-/// stays. **Source**: imgaug `Cutout`; DeVries and Taylor, "Improved regularization of convolutional neural
-/// networks with cutout" (2017).
+/// **Units and range**: `size` as a fraction of height and width, drawn for each; with `squared`
+/// the height serves both. The centre lies anywhere, so rectangles at the border are smaller.
+/// **Shape**: any; alpha stays. **Source**: imgaug `Cutout`; DeVries and Taylor, "Improved
+/// regularization of convolutional neural networks with cutout" (2017).
 public struct Cutout: Augmenter {
   public static let name = "cutout"
   public static let family = Family.arithmetic

@@ -7,7 +7,8 @@ public import MizumashiRandom
 
 /// Single pixels blanked: the seed program's `noise`.
 ///
-/// **Units and range**: a share of the pixels, 0…1, drawn once for the picture. **Shape**: any; alpha stays.
+/// **Units and range**: a share of the pixels, 0…1, drawn once for the picture. **Shape**: any;
+/// alpha stays.
 /// **Source**: imgaug `Dropout`, Albumentations `PixelDropout`.
 public struct Dropout: Augmenter {
   public static let name = "dropout"

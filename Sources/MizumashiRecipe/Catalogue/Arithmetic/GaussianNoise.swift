@@ -7,8 +7,9 @@ public import MizumashiRandom
 
 /// Normal noise added.
 ///
-/// **Units and range**: mean and standard deviation on the 0…255 scale, the deviation 0 or more and drawn once for
-/// the picture. **Shape**: any; alpha stays. **Source**: imgaug `AdditiveGaussianNoise`.
+/// **Units and range**: mean and standard deviation on the 0…255 scale, the deviation 0 or more and
+/// drawn once for the picture. **Shape**: any; alpha stays. **Source**: imgaug
+/// `AdditiveGaussianNoise`.
 public struct GaussianNoise: Augmenter {
   public static let name = "gaussian_noise"
   public static let aliases = ["gauss_noise", "additive_gaussian_noise"]

@@ -5,8 +5,8 @@ public import MizumashiRandom
 
 /// Values turned around: v' = max − (v − min).
 ///
-/// Without a threshold every value in `min`…`max` is turned around; with one, only values at or above it, or
-/// those below it when `invert_above_threshold` does not fire.
+/// Without a threshold every value in `min`…`max` is turned around; with one, only values at or
+/// above it, or those below it when `invert_above_threshold` does not fire.
 ///
 /// **Units and range**: the 0…255 scale. **Shape**: any; alpha stays. **Source**: imgaug `Invert`.
 public struct Invert: Augmenter {

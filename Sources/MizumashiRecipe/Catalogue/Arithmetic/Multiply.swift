@@ -5,8 +5,8 @@ public import MizumashiRandom
 
 /// Every value multiplied by a factor.
 ///
-/// **Units and range**: a factor, 0…100. **Shape**: any; alpha stays. Rounded to nearest, where imgaug truncates for
-/// large pictures. **Source**: imgaug `Multiply`.
+/// **Units and range**: a factor, 0…100. **Shape**: any; alpha stays. Rounded to nearest, where
+/// imgaug truncates for large pictures. **Source**: imgaug `Multiply`.
 public struct Multiply: Augmenter {
   public static let name = "multiply"
   public static let family = Family.arithmetic

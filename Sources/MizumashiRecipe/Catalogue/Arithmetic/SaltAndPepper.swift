@@ -7,8 +7,8 @@ public import MizumashiRandom
 
 /// Single pixels turned bright or dark.
 ///
-/// By default the values lie on a U-shaped spread between black and white (255 · Beta(½, ½)), as in imgaug; with
-/// `pure` they are black or white, as in Albumentations.
+/// By default the values lie on a U-shaped spread between black and white (255 · Beta(½, ½)), as in
+/// imgaug; with `pure` they are black or white, as in Albumentations.
 ///
 /// **Units and range**: a share of the pixels, 0…1. **Shape**: any; alpha stays. **Source**: imgaug
 /// `SaltAndPepper`.

@@ -5,8 +5,8 @@ public import MizumashiRandom
 
 /// Values at or above a threshold inverted.
 ///
-/// **Units and range**: 0…256 on the 0…255 scale; 256 changes nothing. **Shape**: any; alpha stays. **Source**: imgaug
-/// `Solarize`, Pillow `ImageOps.solarize`.
+/// **Units and range**: 0…256 on the 0…255 scale; 256 changes nothing. **Shape**: any; alpha stays.
+/// **Source**: imgaug `Solarize`, Pillow `ImageOps.solarize`.
 public struct Solarize: Augmenter {
   public static let name = "solarize"
   public static let family = Family.arithmetic

@@ -7,11 +7,12 @@ public import MizumashiRandom
 
 /// Two outcomes of the same picture, mixed: factor · foreground + (1 − factor) · background.
 ///
-/// A branch that is left out is the picture itself. The mask says where the factor holds: everywhere, rising
-/// across or down the picture, or in every other cell of a checkerboard.
+/// A branch that is left out is the picture itself. The mask says where the factor holds:
+/// everywhere, rising across or down the picture, or in every other cell of a checkerboard.
 ///
-/// **Units and range**: 0…1. **Shape**: any; both branches must keep the extent. **Annotations** follow the branch
-/// that is seen more; blends are meant for colours, not for geometry. **Source**: imgaug `BlendAlpha`.
+/// **Units and range**: 0…1. **Shape**: any; both branches must keep the extent. **Annotations**
+/// follow the branch that is seen more; blends are meant for colours, not for geometry. **Source**:
+/// imgaug `BlendAlpha`.
 public struct BlendAlpha: Augmenter {
   public static let name = "blend_alpha"
   public static let aliases = ["alpha"]

@@ -7,7 +7,8 @@ public import MizumashiRandom
 
 /// Blurred by the mean of a window.
 ///
-/// **Units and range**: the window's side in pixels, 0…1001; up to 1 nothing happens. **Shape**: any; alpha stays.
+/// **Units and range**: the window's side in pixels, 0…1001; up to 1 nothing happens. **Shape**:
+/// any; alpha stays.
 /// **Edges**: mirrored. **Source**: imgaug `AverageBlur`, OpenCV `blur`.
 public struct AverageBlur: Augmenter {
   public static let name = "average_blur"

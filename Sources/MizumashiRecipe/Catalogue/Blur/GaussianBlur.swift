@@ -7,8 +7,8 @@ public import MizumashiRandom
 
 /// Blurred by a Gaussian.
 ///
-/// **Units and range**: the standard deviation in pixels, 0 or more; below 0.001 nothing happens. **Shape**: any;
-/// alpha stays. **Edges**: mirrored. **Source**: imgaug and OpenCV `GaussianBlur`.
+/// **Units and range**: the standard deviation in pixels, 0 or more; below 0.001 nothing happens.
+/// **Shape**: any; alpha stays. **Edges**: mirrored. **Source**: imgaug and OpenCV `GaussianBlur`.
 public struct GaussianBlur: Augmenter {
   public static let name = "gaussian_blur"
   public static let family = Family.blur

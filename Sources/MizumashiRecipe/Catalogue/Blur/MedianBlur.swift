@@ -7,8 +7,10 @@ public import MizumashiRandom
 
 /// Each value replaced by the median of a square window.
 ///
-/// **Units and range**: the window's side in pixels, 1…255; even ones are raised by one, 1 changes nothing.
-/// **Shape**: any; alpha stays. **Edges**: repeated. **Source**: imgaug `MedianBlur`, OpenCV `medianBlur`.
+/// **Units and range**: the window's side in pixels, 1…255; even ones are raised by one, 1 changes
+/// nothing.
+/// **Shape**: any; alpha stays. **Edges**: repeated. **Source**: imgaug `MedianBlur`, OpenCV
+/// `medianBlur`.
 public struct MedianBlur: Augmenter {
   public static let name = "median_blur"
   public static let family = Family.blur

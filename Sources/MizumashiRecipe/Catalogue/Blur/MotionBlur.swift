@@ -7,9 +7,9 @@ public import MizumashiRandom
 
 /// Blurred along a line, as by a moving camera.
 ///
-/// **Units and range**: the window's side in pixels, 3…255, even ones raised by one; `angle` in degrees clockwise
-/// from upwards; `direction` −1…1: where along the line the weight lies. **Shape**: any; alpha stays. **Edges**:
-/// mirrored. **Source**: imgaug `MotionBlur`.
+/// **Units and range**: the window's side in pixels, 3…255, even ones raised by one; `angle` in
+/// degrees clockwise from upwards; `direction` −1…1: where along the line the weight lies.
+/// **Shape**: any; alpha stays. **Edges**: mirrored. **Source**: imgaug `MotionBlur`.
 public struct MotionBlur: Augmenter {
   public static let name = "motion_blur"
   public static let family = Family.blur

@@ -7,8 +7,8 @@ public import MizumashiRandom
 
 /// Colours turned around the circle of hues.
 ///
-/// **Units and range**: −255…255, where 255 is a full circle, as in imgaug. **Shape**: any; grey pictures and
-/// alpha stay. **Source**: imgaug `AddToHue`.
+/// **Units and range**: −255…255, where 255 is a full circle, as in imgaug. **Shape**: any; grey
+/// pictures and alpha stay. **Source**: imgaug `AddToHue`.
 public struct AddToHue: Augmenter {
   public static let name = "add_to_hue"
   public static let aliases = ["hue"]

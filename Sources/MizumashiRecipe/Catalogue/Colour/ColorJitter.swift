@@ -7,11 +7,11 @@ public import MizumashiRandom
 
 /// Brightness, contrast, saturation and hue varied, in an order drawn anew.
 ///
-/// Brightness: v · f. Contrast: f · v + (1 − f) · m with m the mean of the grey picture. Saturation: mixed with
-/// grey. Hue: turned by a share of the circle.
+/// Brightness: v · f. Contrast: f · v + (1 − f) · m with m the mean of the grey picture.
+/// Saturation: mixed with grey. Hue: turned by a share of the circle.
 ///
-/// **Units and range**: factors of 0 or more; hue −0.5…0.5. **Shape**: any; alpha stays. **Source**: torchvision
-/// and Albumentations `ColorJitter`.
+/// **Units and range**: factors of 0 or more; hue −0.5…0.5. **Shape**: any; alpha stays.
+/// **Source**: torchvision and Albumentations `ColorJitter`.
 public struct ColorJitter: Augmenter {
   public static let name = "color_jitter"
   public static let aliases = ["colour_jitter"]

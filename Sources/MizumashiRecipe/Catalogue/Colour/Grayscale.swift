@@ -7,8 +7,9 @@ public import MizumashiRandom
 
 /// Colours faded towards grey: (1 − alpha) · colour + alpha · grey.
 ///
-/// **Units and range**: 0…1. **Shape**: any; channels stay as many as they are, grey pictures and alpha stay as
-/// they are. **Source**: imgaug `Grayscale`; the weights are 0.299, 0.587, 0.114, or a third each.
+/// **Units and range**: 0…1. **Shape**: any; channels stay as many as they are, grey pictures and
+/// alpha stay as they are. **Source**: imgaug `Grayscale`; the weights are 0.299, 0.587, 0.114, or
+/// a third each.
 public struct Grayscale: Augmenter {
   public static let name = "grayscale"
   public static let aliases = ["greyscale", "to_gray"]

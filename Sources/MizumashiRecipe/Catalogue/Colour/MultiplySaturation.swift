@@ -7,11 +7,11 @@ public import MizumashiRandom
 
 /// Colours made stronger or paler.
 ///
-/// In the `hsv` model the saturation is multiplied and clamped; in the `blend` model the picture is mixed with
-/// its grey version, (1 − f) · grey + f · colour, as Pillow and torchvision do.
+/// In the `hsv` model the saturation is multiplied and clamped; in the `blend` model the picture is
+/// mixed with its grey version, (1 − f) · grey + f · colour, as Pillow and torchvision do.
 ///
-/// **Units and range**: a factor, 0…100. **Shape**: any; grey pictures and alpha stay. **Source**: imgaug
-/// `MultiplySaturation`.
+/// **Units and range**: a factor, 0…100. **Shape**: any; grey pictures and alpha stay. **Source**:
+/// imgaug `MultiplySaturation`.
 public struct MultiplySaturation: Augmenter {
   public static let name = "multiply_saturation"
   public static let aliases = ["saturation"]

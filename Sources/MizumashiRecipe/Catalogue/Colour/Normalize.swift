@@ -7,9 +7,10 @@ public import MizumashiRandom
 
 /// Values as numbers for training: (v − mean · 255) / (std · 255).
 ///
-/// **Units and range**: mean and deviation as shares of the range, one for each of red, green, blue. **Shape**:
-/// any; the picture becomes floating point, so this is a last step, and only for files that hold such
-/// numbers. A grey picture uses the first. **Source**: Albumentations and torchvision `Normalize`.
+/// **Units and range**: mean and deviation as shares of the range, one for each of red, green,
+/// blue. **Shape**: any; the picture becomes floating point, so this is a last step, and only for
+/// files that hold such numbers. A grey picture uses the first. **Source**: Albumentations and
+/// torchvision `Normalize`.
 public struct Normalize: Augmenter {
   public static let name = "normalize"
   public static let family = Family.colour

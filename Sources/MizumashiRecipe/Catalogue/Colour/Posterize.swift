@@ -5,8 +5,8 @@ public import MizumashiRandom
 
 /// Only the highest bits of each value kept.
 ///
-/// **Units and range**: 1…8 bits; 8 changes nothing. **Shape**: any; alpha stays. **Source**: imgaug `Posterize`, Pillow
-/// `ImageOps.posterize`.
+/// **Units and range**: 1…8 bits; 8 changes nothing. **Shape**: any; alpha stays. **Source**:
+/// imgaug `Posterize`, Pillow `ImageOps.posterize`.
 public struct Posterize: Augmenter {
   public static let name = "posterize"
   public static let family = Family.colour

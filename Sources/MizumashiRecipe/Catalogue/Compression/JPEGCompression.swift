@@ -7,9 +7,9 @@ public import MizumashiRandom
 
 /// Encoded as JPEG and decoded again, with the blocks and the blur that come of it.
 ///
-/// **Units and range**: `compression` 0…100, more is worse: quality = round(1 + 99 · (1 − c / 101)); or `quality`
-/// 1…100 itself. 4:2:0. **Shape**: any; alpha stays; 16 bits come down to 8 and back. **Source**: imgaug
-/// `JpegCompression`, torchvision `JPEG`.
+/// **Units and range**: `compression` 0…100, more is worse: quality = round(1 + 99 · (1 − c /
+/// 101)); or `quality` 1…100 itself. 4:2:0. **Shape**: any; alpha stays; 16 bits come down to 8 and
+/// back. **Source**: imgaug `JpegCompression`, torchvision `JPEG`.
 public struct JPEGCompression: Augmenter {
   public static let name = "jpeg_compression"
   public static let aliases = ["jpeg", "image_compression"]

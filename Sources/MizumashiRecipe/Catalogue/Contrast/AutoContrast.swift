@@ -7,8 +7,8 @@ public import MizumashiRandom
 
 /// Each channel stretched to the full range, after cutting a little at both ends.
 ///
-/// **Units and range**: percent of the pixels cut at each end, 0…49. **Shape**: any; alpha stays. **Source**:
-/// Pillow `ImageOps.autocontrast`, imgaug `Autocontrast`.
+/// **Units and range**: percent of the pixels cut at each end, 0…49. **Shape**: any; alpha stays.
+/// **Source**: Pillow `ImageOps.autocontrast`, imgaug `Autocontrast`.
 public struct AutoContrast: Augmenter {
   public static let name = "auto_contrast"
   public static let aliases = ["autocontrast"]

@@ -7,10 +7,10 @@ public import MizumashiRandom
 
 /// Brightness and contrast at once: v' = (1 + contrast) · v + brightness · 255.
 ///
-/// **Units and range**: shares in −1…1. `pivot` says what contrast leaves in place: black (`none`, as in
-/// Albumentations, where contrast brightens too), mid-grey (`mid`), or the picture's mean (`mean`); with
-/// `brightness_by_max: false` brightness is a share of the picture's mean instead of 255. **Shape**: any;
-/// alpha stays. **Source**: Albumentations `RandomBrightnessContrast`.
+/// **Units and range**: shares in −1…1. `pivot` says what contrast leaves in place: black (`none`,
+/// as in Albumentations, where contrast brightens too), mid-grey (`mid`), or the picture's mean
+/// (`mean`); with `brightness_by_max: false` brightness is a share of the picture's mean instead of
+/// 255. **Shape**: any; alpha stays. **Source**: Albumentations `RandomBrightnessContrast`.
 public struct BrightnessContrast: Augmenter {
   public static let name = "brightness_contrast"
   public static let aliases = ["random_brightness_contrast"]

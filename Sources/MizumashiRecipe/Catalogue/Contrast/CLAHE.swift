@@ -7,10 +7,11 @@ public import MizumashiRandom
 
 /// Lightness equalised in tiles, with a limit on how steep contrast may become.
 ///
-/// **Units and range**: the clip limit as a multiple of an even histogram's height, 0.01…1000; tiles a side, 1…64
-/// (and never more than pixels). **Shape**: any; a grey picture is equalised directly, alpha stays. **Source**:
-/// OpenCV's `CLAHE`; Zuiderveld, "Contrast limited adaptive histogram equalization" (1994). imgaug's
-/// `tile_grid_size_px` is, despite its name, the number of tiles.
+/// **Units and range**: the clip limit as a multiple of an even histogram's height, 0.01…1000;
+/// tiles a side, 1…64 (and never more than pixels). **Shape**: any; a grey picture is equalised
+/// directly, alpha stays. **Source**: OpenCV's `CLAHE`; Zuiderveld, "Contrast limited adaptive
+/// histogram equalization" (1994). imgaug's `tile_grid_size_px` is, despite its name, the number of
+/// tiles.
 public struct CLAHE: Augmenter {
   public static let name = "clahe"
   public static let family = Family.contrast

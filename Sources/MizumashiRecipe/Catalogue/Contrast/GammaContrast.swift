@@ -5,8 +5,8 @@ public import MizumashiRandom
 
 /// Mid-tones moved, black and white kept: v' = 255 · (v / 255)^gamma.
 ///
-/// **Units and range**: 0.01…100; above 1 darkens. **Shape**: any; alpha stays. The table is rounded, where imgaug and
-/// Albumentations truncate it. **Source**: imgaug `GammaContrast`.
+/// **Units and range**: 0.01…100; above 1 darkens. **Shape**: any; alpha stays. The table is
+/// rounded, where imgaug and Albumentations truncate it. **Source**: imgaug `GammaContrast`.
 public struct GammaContrast: Augmenter {
   public static let name = "gamma_contrast"
   public static let aliases = ["random_gamma"]

@@ -7,9 +7,9 @@ public import MizumashiRandom
 
 /// All levels of lightness made about equally frequent.
 ///
-/// **Shape**: any; a grey picture is equalised directly, alpha stays. `space` says what counts as lightness: L of
-/// Lab, V of HSV, L of HLS, or each channel for itself. **Source**: OpenCV's `equalizeHist`, imgaug
-/// `HistogramEqualization`.
+/// **Shape**: any; a grey picture is equalised directly, alpha stays. `space` says what counts as
+/// lightness: L of Lab, V of HSV, L of HLS, or each channel for itself. **Source**: OpenCV's
+/// `equalizeHist`, imgaug `HistogramEqualization`.
 public struct HistogramEqualization: Augmenter {
   public static let name = "histogram_equalization"
   public static let aliases = ["equalize"]

@@ -5,8 +5,8 @@ public import MizumashiRandom
 
 /// Contrast scaled about mid-grey: v' = 127 + alpha · (v − 127).
 ///
-/// **Units and range**: a factor, 0…100; above 1 strengthens. **Shape**: any; alpha channels stay. **Source**: imgaug
-/// `LinearContrast`.
+/// **Units and range**: a factor, 0…100; above 1 strengthens. **Shape**: any; alpha channels stay.
+/// **Source**: imgaug `LinearContrast`.
 public struct LinearContrast: Augmenter {
   public static let name = "linear_contrast"
   public static let aliases = ["contrast_normalization"]

@@ -5,9 +5,11 @@ public import MizumashiGeometry
 public import MizumashiPlan
 public import MizumashiRandom
 
-/// Edges made to look like a relief lit from the top left, by a 3×3 window mixed with the picture by alpha.
+/// Edges made to look like a relief lit from the top left, by a 3×3 window mixed with the picture
+/// by alpha.
 ///
-/// **Units and range**: alpha 0…1; strength 0 or more. **Shape**: any; alpha channels stay. **Edges**: mirrored.
+/// **Units and range**: alpha 0…1; strength 0 or more. **Shape**: any; alpha channels stay.
+/// **Edges**: mirrored.
 /// **Source**: imgaug `Emboss`.
 public struct Emboss: Augmenter {
   public static let name = "emboss"

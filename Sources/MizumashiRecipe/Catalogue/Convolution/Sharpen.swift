@@ -5,9 +5,11 @@ public import MizumashiGeometry
 public import MizumashiPlan
 public import MizumashiRandom
 
-/// Edges made stronger by a 3×3 window: all −1, the middle 8 + lightness, mixed with the picture by alpha.
+/// Edges made stronger by a 3×3 window: all −1, the middle 8 + lightness, mixed with the picture by
+/// alpha.
 ///
-/// **Units and range**: alpha 0…1; a lightness of 1 keeps the mean brightness. **Shape**: any; alpha channels stay.
+/// **Units and range**: alpha 0…1; a lightness of 1 keeps the mean brightness. **Shape**: any;
+/// alpha channels stay.
 /// **Edges**: mirrored. **Source**: imgaug `Sharpen`.
 public struct Sharpen: Augmenter {
   public static let name = "sharpen"

@@ -7,9 +7,9 @@ public import MizumashiRandom
 
 /// The picture turned clockwise by quarters. Exact.
 ///
-/// **Shape**: with `keep_size` an odd number of quarters is stretched back to the canvas it had, which
-/// distorts a picture that is not square; without, width and height exchange. **Source**: imgaug `Rot90`;
-/// Albumentations and NumPy turn the other way.
+/// **Shape**: with `keep_size` an odd number of quarters is stretched back to the canvas it had,
+/// which distorts a picture that is not square; without, width and height exchange. **Source**:
+/// imgaug `Rot90`; Albumentations and NumPy turn the other way.
 public struct Rotate90: Augmenter {
   public static let name = "rotate_90"
   public static let aliases = ["rot90"]

@@ -10,9 +10,9 @@ public import MizumashiRandom
 /// With no parameter given, everything varies a little: scale 0.9…1.1, shift ±10 %, rotation ±15°,
 /// shear ±10°. As soon as one is given, the others do nothing unless they are given too.
 ///
-/// **Units and range**: factors, degrees clockwise, fractions of the sides or pixels. **Shape**: the
-/// canvas stays unless `fit_output` lets it follow. **Source**: imgaug `Affine`, with tan in the shear
-/// where its last version has tanh.
+/// **Units and range**: factors, degrees clockwise, fractions of the sides or pixels. **Shape**:
+/// the canvas stays unless `fit_output` lets it follow. **Source**: imgaug `Affine`, with tan in
+/// the shear where its last version has tanh.
 public struct Affine: ResamplingAugmenter {
   public static let name = "affine"
   public static let aliases = ["shift_scale_rotate"]

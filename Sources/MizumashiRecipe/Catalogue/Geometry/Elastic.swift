@@ -7,13 +7,13 @@ public import MizumashiRandom
 
 /// The picture as if on rubber: every place shifted a little, neighbours about alike.
 ///
-/// Each node of a fine lattice is shifted at random, the shifts are smoothed, and a pixel follows the
-/// nodes around it. The shifts have the size that smoothing independent ones of ±alpha per pixel over
-/// sigma gives: about alpha / (√3 · 2σ√π).
+/// Each node of a fine lattice is shifted at random, the shifts are smoothed, and a pixel follows
+/// the nodes around it. The shifts have the size that smoothing independent ones of ±alpha per
+/// pixel over sigma gives: about alpha / (√3 · 2σ√π).
 ///
-/// **Units and range**: pixels. **Shape**: the canvas stays. **Source**: imgaug `ElasticTransformation` and
-/// Simard, Steinkraus, Platt (2003); imgaug reads the nearest pixel by default, we interpolate, which
-/// keeps edges smooth.
+/// **Units and range**: pixels. **Shape**: the canvas stays. **Source**: imgaug
+/// `ElasticTransformation` and Simard, Steinkraus, Platt (2003); imgaug reads the nearest pixel by
+/// default, we interpolate, which keeps edges smooth.
 public struct Elastic: ResamplingAugmenter {
   public static let name = "elastic"
   public static let aliases = ["elastic_transformation", "elastic_transform"]

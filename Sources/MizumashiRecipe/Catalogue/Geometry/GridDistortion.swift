@@ -7,9 +7,9 @@ public import MizumashiRandom
 
 /// Columns and rows of a grid stretched and squeezed at random, each on its own.
 ///
-/// **Units and range**: a share of a cell, −0.9…0.9. **Shape**: the canvas stays; with `normalized` the
-/// distorted grid fills it exactly, so nothing beyond the edge is seen. **Source**: Albumentations
-/// `GridDistortion`.
+/// **Units and range**: a share of a cell, −0.9…0.9. **Shape**: the canvas stays; with `normalized`
+/// the distorted grid fills it exactly, so nothing beyond the edge is seen. **Source**:
+/// Albumentations `GridDistortion`.
 public struct GridDistortion: ResamplingAugmenter {
   public static let name = "grid_distortion"
   public static let family = Family.geometry

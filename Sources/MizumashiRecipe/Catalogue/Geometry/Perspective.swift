@@ -5,13 +5,14 @@ public import MizumashiGeometry
 public import MizumashiPlan
 public import MizumashiRandom
 
-/// The picture seen from a slightly different place: four points near its corners become the corners.
+/// The picture seen from a slightly different place: four points near its corners become the
+/// corners.
 ///
 /// Each corner moves inwards by |N(0, scale)| of the sides, so the effect is a zoom with a tilt.
 ///
-/// **Units and range**: a fraction of the sides, 0…0.5. **Shape**: with `keep_size` the canvas stays, else
-/// it is as large as the chosen quadrilateral; with `fit_output` the whole picture is shown. **Source**:
-/// imgaug `PerspectiveTransform`.
+/// **Units and range**: a fraction of the sides, 0…0.5. **Shape**: with `keep_size` the canvas
+/// stays, else it is as large as the chosen quadrilateral; with `fit_output` the whole picture is
+/// shown. **Source**: imgaug `PerspectiveTransform`.
 public struct Perspective: ResamplingAugmenter {
   public static let name = "perspective"
   public static let aliases = ["perspective_transform"]
@@ -52,8 +53,8 @@ public struct Perspective: ResamplingAugmenter {
   }
 
   public struct Drawn: Draw {
-    /// How far each corner moved inwards, as fractions of width and height: top left x, y, top right,
-    /// bottom right, bottom left.
+    /// How far each corner moved inwards, as fractions of width and height: top left x, y, top
+    /// right, bottom right, bottom left.
     public var offsets: [Double]
     public var keepSize: Bool
     public var fitOutput: Bool

@@ -5,9 +5,9 @@ public import MizumashiRandom
 
 /// The picture turned about its centre.
 ///
-/// **Units and range**: degrees, clockwise. **Shape**: the canvas stays, so corners are cut off, unless
-/// `fit_output` lets it grow. **Source**: imgaug `Rotate`; Albumentations, torchvision `RandomRotation`
-/// and Pillow count the other way.
+/// **Units and range**: degrees, clockwise. **Shape**: the canvas stays, so corners are cut off,
+/// unless `fit_output` lets it grow. **Source**: imgaug `Rotate`; Albumentations, torchvision
+/// `RandomRotation` and Pillow count the other way.
 public struct Rotate: ResamplingAugmenter {
   public static let name = "rotate"
   public static let family = Family.geometry

@@ -5,8 +5,8 @@ public import MizumashiRandom
 
 /// The picture stretched or squeezed horizontally about its centre.
 ///
-/// **Units and range**: a factor above 0; 1.2 makes objects larger. **Shape**: the canvas stays unless
-/// `fit_output` lets it follow. **Source**: imgaug `ScaleX`.
+/// **Units and range**: a factor above 0; 1.2 makes objects larger. **Shape**: the canvas stays
+/// unless `fit_output` lets it follow. **Source**: imgaug `ScaleX`.
 public struct ScaleX: ResamplingAugmenter {
   public static let name = "scale_x"
   public static let family = Family.geometry

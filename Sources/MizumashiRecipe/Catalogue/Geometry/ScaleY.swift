@@ -5,8 +5,8 @@ public import MizumashiRandom
 
 /// The picture stretched or squeezed vertically about its centre.
 ///
-/// **Units and range**: a factor above 0; 1.2 makes objects larger. **Shape**: the canvas stays unless
-/// `fit_output` lets it follow. **Source**: imgaug `ScaleY`.
+/// **Units and range**: a factor above 0; 1.2 makes objects larger. **Shape**: the canvas stays
+/// unless `fit_output` lets it follow. **Source**: imgaug `ScaleY`.
 public struct ScaleY: ResamplingAugmenter {
   public static let name = "scale_y"
   public static let family = Family.geometry

@@ -5,8 +5,8 @@ public import MizumashiRandom
 
 /// The picture slanted along x about its centre.
 ///
-/// **Units and range**: degrees; for positive angles the top edge moves to the right. **Shape**: the canvas
-/// stays unless `fit_output` lets it grow. **Source**: imgaug `ShearX`.
+/// **Units and range**: degrees; for positive angles the top edge moves to the right. **Shape**:
+/// the canvas stays unless `fit_output` lets it grow. **Source**: imgaug `ShearX`.
 public struct ShearX: ResamplingAugmenter {
   public static let name = "shear_x"
   public static let family = Family.geometry

@@ -5,8 +5,8 @@ public import MizumashiRandom
 
 /// The picture slanted along y about its centre.
 ///
-/// **Units and range**: degrees; for positive angles the right side moves down. **Shape**: the canvas
-/// stays unless `fit_output` lets it grow. **Source**: imgaug `ShearY`.
+/// **Units and range**: degrees; for positive angles the right side moves down. **Shape**: the
+/// canvas stays unless `fit_output` lets it grow. **Source**: imgaug `ShearY`.
 public struct ShearY: ResamplingAugmenter {
   public static let name = "shear_y"
   public static let family = Family.geometry

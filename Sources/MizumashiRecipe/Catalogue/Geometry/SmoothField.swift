@@ -13,8 +13,8 @@ internal import MizumashiRandom
 
 /// Smoothed noise as a displacement field.
 ///
-/// White noise smoothed by a Gaussian of σ pixels has nothing finer than about σ, so it is made on a
-/// lattice with a node every σ/2 pixels: the same statistics, at a fraction of the work.
+/// White noise smoothed by a Gaussian of σ pixels has nothing finer than about σ, so it is made on
+/// a lattice with a node every σ/2 pixels: the same statistics, at a fraction of the work.
 struct SmoothField {
   let sigma: Double
   let key: NoiseKey
@@ -24,8 +24,8 @@ struct SmoothField {
     let columns = Int((Double(canvas.width) / spacing).rounded(.up)) + 1
     let rows = Int((Double(canvas.height) / spacing).rounded(.up)) + 1
     let weights = Self.gaussian(sigma / spacing)
-    // Uniform ±alpha per pixel, smoothed in two dimensions, has deviation alpha/√3 · 1/(2σ√π). On the
-    // lattice the weights' squares sum to `energy` per axis.
+    // Uniform ±alpha per pixel, smoothed in two dimensions, has deviation alpha/√3 · 1/(2σ√π). On
+    // the lattice the weights' squares sum to `energy` per axis.
     let energy = weights.reduce(0) { $0 + $1 * $1 }
     let gain = alpha / (2 * sigma * Double.pi.squareRoot()) / energy
     func shifts(_ axis: String) -> [Float] {

@@ -6,8 +6,8 @@ public import MizumashiRandom
 
 /// The picture shifted horizontally.
 ///
-/// **Units and range**: a fraction of the width, or pixels; positive is to the right. **Shape**: the canvas
-/// stays; what leaves it is gone. **Source**: imgaug `TranslateX`.
+/// **Units and range**: a fraction of the width, or pixels; positive is to the right. **Shape**:
+/// the canvas stays; what leaves it is gone. **Source**: imgaug `TranslateX`.
 public struct TranslateX: ResamplingAugmenter {
   public static let name = "translate_x"
   public static let family = Family.geometry

@@ -6,8 +6,8 @@ public import MizumashiRandom
 
 /// The picture shifted vertically.
 ///
-/// **Units and range**: a fraction of the height, or pixels; positive is down. **Shape**: the canvas
-/// stays; what leaves it is gone. **Source**: imgaug `TranslateY`.
+/// **Units and range**: a fraction of the height, or pixels; positive is down. **Shape**: the
+/// canvas stays; what leaves it is gone. **Source**: imgaug `TranslateY`.
 public struct TranslateY: ResamplingAugmenter {
   public static let name = "translate_y"
   public static let family = Family.geometry

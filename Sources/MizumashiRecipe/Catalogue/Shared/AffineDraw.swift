@@ -22,8 +22,8 @@ public enum ShearModel: String, Hashable, Sendable, Codable, CaseIterable, Recip
   case hyperbolicTangent = "hyperbolic_tangent"
 }
 
-/// The numbers of an affine step, about the centre of the canvas: turned, then scaled, then sheared,
-/// then shifted.
+/// The numbers of an affine step, about the centre of the canvas: turned, then scaled, then
+/// sheared, then shifted.
 public struct AffineDraw: Draw {
   public var scaleX = 1.0
   public var scaleY = 1.0
@@ -84,8 +84,8 @@ public struct AffineDraw: Draw {
 
   private func map(_ matrix: ProjectiveMatrix, on canvas: Extent) -> CoordinateMap? {
     guard fitOutput else { return CoordinateMap(matrix, from: canvas, to: canvas) }
-    // The centres of the corner pixels decide, as in OpenCV's and imgaug's use: a picture that is not
-    // moved keeps its extent.
+    // The centres of the corner pixels decide, as in OpenCV's and imgaug's use: a picture that is
+    // not moved keeps its extent.
     let corners = [
       Position(centreOfColumn: 0, row: 0),
       Position(centreOfColumn: canvas.width - 1, row: 0),

@@ -3,11 +3,12 @@
 
 public import MizumashiRandom
 
-/// A place on a picture, as fractions of the room there is: (0, 0) is the top left, (1, 1) the bottom
-/// right.
+/// A place on a picture, as fractions of the room there is: (0, 0) is the top left, (1, 1) the
+/// bottom right.
 ///
 /// Written as a word (`uniform`, `normal`, `centre`, `left-top`, `right-centre`, …) or as
-/// `{x: …, y: …}`. For a crop it is where the kept window sits, for a padding where the picture sits.
+/// `{x: …, y: …}`. For a crop it is where the kept window sits, for a padding where the picture
+/// sits.
 public struct Anchor: Hashable, Sendable {
   public var x: Sampler<Double>
   public var y: Sampler<Double>

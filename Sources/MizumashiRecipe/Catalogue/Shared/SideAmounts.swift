@@ -7,8 +7,8 @@ internal import MizumashiPlan
 
 /// How much is cut from or added to each side of the picture.
 ///
-/// One length serves all four sides, drawn anew for each or once for all; a side with a length of its
-/// own uses that.
+/// One length serves all four sides, drawn anew for each or once for all; a side with a length of
+/// its own uses that.
 public struct SideAmounts: Hashable, Sendable {
   public var all: Length = .fraction(.uniform(0, 0.1))
   public var top: Length?

@@ -7,8 +7,9 @@ public import MizumashiRandom
 
 /// A margin cut off.
 ///
-/// **Units and range**: a fraction of the side or pixels, 0 or more, for all sides or each. At least one
-/// pixel remains. **Shape**: with `keep_size` what is left is stretched back to the canvas it had.
+/// **Units and range**: a fraction of the side or pixels, 0 or more, for all sides or each. At
+/// least one pixel remains. **Shape**: with `keep_size` what is left is stretched back to the
+/// canvas it had.
 /// **Source**: imgaug `Crop`.
 public struct Crop: SidedAugmenter {
   public static let name = "crop"

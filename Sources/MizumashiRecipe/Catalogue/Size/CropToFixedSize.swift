@@ -8,8 +8,8 @@ public import MizumashiRandom
 /// A window of a given extent kept, the rest cut off. Sides that are small enough stay.
 ///
 /// **Units and range**: pixels. **Source**: imgaug `CropToFixedSize`; torchvision `RandomCrop` and
-/// `CenterCrop` with `anchor: centre`. The offset is ⌊(side − wanted + 1) · u⌋ for a random place, so every
-/// whole offset is equally likely, and half the difference rounded down for the centre.
+/// `CenterCrop` with `anchor: centre`. The offset is ⌊(side − wanted + 1) · u⌋ for a random place,
+/// so every whole offset is equally likely, and half the difference rounded down for the centre.
 public struct CropToFixedSize: Augmenter {
   public static let name = "crop_to_fixed_size"
   public static let aliases = ["random_crop"]

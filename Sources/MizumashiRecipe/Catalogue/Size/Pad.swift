@@ -7,8 +7,9 @@ public import MizumashiRandom
 
 /// A margin added.
 ///
-/// **Units and range**: a fraction of the side or pixels, 0 or more, for all sides or each. **Shape**: with
-/// `keep_size` the padded picture is squeezed back to the canvas it had. **Source**: imgaug `Pad`.
+/// **Units and range**: a fraction of the side or pixels, 0 or more, for all sides or each.
+/// **Shape**: with `keep_size` the padded picture is squeezed back to the canvas it had.
+/// **Source**: imgaug `Pad`.
 public struct Pad: SidedAugmenter, ResamplingAugmenter {
   public static let name = "pad"
   public static let family = Family.size

@@ -11,12 +11,14 @@ public import MizumashiRandom
   internal import Darwin
 #endif
 
-/// A random part of the picture, stretched to a given extent: the usual step of classifier training.
+/// A random part of the picture, stretched to a given extent: the usual step of classifier
+/// training.
 ///
-/// Ten tries: a share of the area, a ratio of the sides by its logarithm, a place where it fits. If none
-/// fits, the largest centred part whose ratio is allowed.
+/// Ten tries: a share of the area, a ratio of the sides by its logarithm, a place where it fits. If
+/// none fits, the largest centred part whose ratio is allowed.
 ///
-/// **Units and range**: shares in 0…1, ratios width / height above 0. **Shape**: exactly `width` × `height`.
+/// **Units and range**: shares in 0…1, ratios width / height above 0. **Shape**: exactly `width` ×
+/// `height`.
 /// **Source**: torchvision `RandomResizedCrop`.
 public struct RandomResizedCrop: Augmenter {
   public static let name = "random_resized_crop"

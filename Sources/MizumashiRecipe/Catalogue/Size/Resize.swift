@@ -7,12 +7,12 @@ public import MizumashiRandom
 
 /// The picture at another size.
 ///
-/// Give `width` and `height`, or one of them (the other keeps the ratio), or `shorter_side`, `longer_side`
-/// or a factor `scale`.
+/// Give `width` and `height`, or one of them (the other keeps the ratio), or `shorter_side`,
+/// `longer_side` or a factor `scale`.
 ///
-/// **Units and range**: pixels, or a factor above 0. **Shape**: as given, at least 1×1. **Source**: OpenCV's
-/// `resize` without `antialias` (linear 2 taps, cubic a = −0.75, Lanczos over 8 taps, area by exact average);
-/// Pillow's `resize` with it (cubic a = −0.5, Lanczos with three lobes).
+/// **Units and range**: pixels, or a factor above 0. **Shape**: as given, at least 1×1. **Source**:
+/// OpenCV's `resize` without `antialias` (linear 2 taps, cubic a = −0.75, Lanczos over 8 taps, area
+/// by exact average); Pillow's `resize` with it (cubic a = −0.5, Lanczos with three lobes).
 public struct Resize: Augmenter {
   public static let name = "resize"
   public static let family = Family.size

@@ -1,0 +1,67 @@
+# Copyright 2026 The Mizumashi Authors
+# SPDX-License-Identifier: Apache-2.0
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# The Swift runtime is linked in: the program starts sooner, and runs where no Swift is installed.
+release := --configuration release --product mizumashi --static-swift-stdlib
+program := .build/release/mizumashi
+# One line for each test that ends, and the runner's closing line.
+readable := grep --line-buffered --invert-match --extended-regexp '^◇ .* started\.$$'
+landscape := Examples/images_in/landscape.jpg
+swift_files := Package.swift Sources Tests
+
+.PHONY: help packages build demo test test-thread test-address format lint bench record pictures clean
+
+help: ## Say what there is to make
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+packages: ## Install the Debian packages that are missing
+	@Scripts/install-packages.sh
+
+build: packages ## Build the program
+	swift build $(release)
+
+demo: build ## Make fifteen pictures of each example, and a contact sheet
+	$(program) augment Examples/images_in Examples/images_out --clean
+	$(program) preview $(landscape) -o Examples/sheet.png
+	@echo
+	@echo 'Fifteen pictures of each example:  Examples/images_out'
+	@echo 'How each of them was made:         Examples/images_out/manifest.jsonl'
+	@echo 'All fifteen of one on a sheet:     Examples/sheet.png'
+	@echo 'Your own:                          $(program) augment YOUR_FOLDER OUTPUT_FOLDER'
+
+test: packages ## Build and run all tests
+	swift build --build-tests
+	swift test --skip-build --disable-xctest 2>&1 | $(readable)
+
+test-thread: packages ## Run all tests under the thread sanitizer
+	swift test --sanitize=thread --scratch-path .build/thread --disable-xctest 2>&1 | $(readable)
+
+test-address: packages ## Run all tests under the address sanitizer
+	swift test --sanitize=address --scratch-path .build/address --disable-xctest 2>&1 | $(readable)
+
+record: ## Write the generated documents and tables again
+	MIZUMASHI_RECORD=1 swift test --disable-xctest --filter 'GeneratedDocumentTests' 2>&1 | $(readable)
+	swift test --disable-xctest --filter 'GeneratedDocumentTests' 2>&1 | $(readable)
+
+pictures: build ## Render the README's pictures again
+	mkdir -p Documentation/Pictures
+	$(program) preview $(landscape) -o Documentation/Pictures/sample-sheet.png
+	$(program) preview $(landscape) --recipe medium -o Documentation/Pictures/medium-sheet.png
+
+format: ## Format the sources, and wrap their comments
+	Scripts/wrap-comments.py $(swift_files)
+	swift format --in-place --parallel --recursive $(swift_files)
+
+lint: ## Check the sources' format
+	swift format lint --strict --parallel --recursive $(swift_files)
+
+bench: build ## Run the seed job beside imgaug and OpenCV, and print the ratios
+	Benchmarks/run.sh $(BENCH)
+
+clean: ## Remove what was built and made
+	swift package clean
+	rm -rf .build/thread .build/address .build/benchmarks Examples/images_out Examples/sheet.png

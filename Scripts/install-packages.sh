@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Copyright 2026 The Mizumashi Authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Installs the Debian packages that the codecs are built on, those that are missing and no others.
+# On other systems it says what is needed and leaves the rest to you.
+set -euo pipefail
+
+packages=(
+  pkg-config
+  libjpeg62-turbo-dev
+  libpng-dev
+  libwebp-dev
+  libtiff-dev
+  libgif-dev
+  libheif-dev
+  liblcms2-dev
+  libssl-dev
+)
+
+if ! command -v swift >/dev/null; then
+  echo "Swift is missing. Install Swift 6.3 or later from https://www.swift.org/install/" >&2
+  exit 1
+fi
+
+if ! command -v dpkg-query >/dev/null; then
+  echo "This is not Debian: see to it that the counterparts of these are installed:" >&2
+  echo "  ${packages[*]}" >&2
+  exit 0
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  # The status ends in "ok installed" also for packages on hold.
+  status=$(dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null || true)
+  [[ $status == *" ok installed" ]] || missing+=("$package")
+done
+
+if ((${#missing[@]} == 0)); then
+  exit 0
+fi
+
+as_root=()
+if ((EUID != 0)); then
+  as_root=(sudo)
+fi
+echo "Installing ${missing[*]}" >&2
+"${as_root[@]}" apt-get update --quiet
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+  apt-get install --yes --quiet --no-install-recommends "${missing[@]}"
