@@ -74,7 +74,8 @@ enum FileReading {
     do {
       return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
         while filled < count {
-          let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+          let rest = UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
           let got = try file.read(into: rest)
           if got == 0 { break }
           filled += got

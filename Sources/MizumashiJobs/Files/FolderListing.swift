@@ -29,7 +29,8 @@ enum FolderListing {
       }
       guard let component = name.lastComponent, component.kind == .regular else { continue }
       let bytes = component.withPlatformString { pointer in
-        Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer))).map(UInt8.init(bitPattern:))
+        Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer))).map(
+          UInt8.init(bitPattern:))
       }
       names.append((bytes, component))
     }
