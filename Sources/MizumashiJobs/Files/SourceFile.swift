@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiCodecs
 public import SystemPackage
 
 /// One input of a job: a file that may be a picture.
@@ -13,6 +14,8 @@ public struct SourceFile: Hashable, Sendable {
   public let stem: String
   /// The name's extension without dot; empty where there is none.
   public let fileExtension: String
+  /// Whether the file itself is the input, not a folder that has it.
+  public let isWholeInput: Bool
 
   /// The folder part of the relative path: empty, or with "/" at the end.
   public var folder: String {
@@ -21,6 +24,22 @@ public struct SourceFile: Hashable, Sendable {
 
   /// The folders above the file, from the outermost: its tags.
   public var tags: [String] { folder.split(separator: "/").map(String.init) }
+}
+
+extension SourceFile {
+  /// Sixteen bits, four channels and the default limit of pixels, uncompressed.
+  static let longest = 178_000_000 * 8
+
+  /// Whether the file is a picture, by its first bytes. Other files lie in folders too, and are none.
+  ///
+  /// - Throws: for a file that was named as the input, or is called like a picture, and is none.
+  func isPicture() throws(FileError) -> Bool {
+    let start = try FileReading.prefix(of: path)
+    if ImageFileFormat.sniffed(from: start) != nil { return true }
+    guard isWholeInput || ImageFileFormat(fileExtension: fileExtension) != nil else { return false }
+    let error: ImageDecodingError = start.isEmpty ? .empty : .unrecognised
+    throw FileError(path, error.description)
+  }
 }
 
 /// Something in the input that cannot be an input, and why.
