@@ -18,11 +18,14 @@ final class ProgressReporter: Sendable {
   }
 
   private let style: Style
+  private let isQuiet: Bool
   private let start = ContinuousClock.Instant.now
   private let state = Mutex(State())
 
-  init(_ style: Style) {
+  /// - Parameter isQuiet: say failures, and nothing else.
+  init(_ style: Style, isQuiet: Bool = false) {
     self.style = style
+    self.isQuiet = isQuiet
   }
 
   /// Notes an event; failures and warnings are said at once.
@@ -35,9 +38,10 @@ final class ProgressReporter: Sendable {
       say("\(error)", kind: "failed")
       advance(outputs: 0)
     case .passedOver(let error):
-      say("\(error) (passed over)", kind: "passed over")
+      if !isQuiet { say("\(error) (passed over)", kind: "passed over") }
       advance(outputs: 0)
-    case .warning(let error): say("\(error) (warning)", kind: "warning")
+    case .warning(let error):
+      if !isQuiet { say("\(error) (warning)", kind: "warning") }
     }
   }
 
@@ -84,7 +88,8 @@ final class ProgressReporter: Sendable {
   }
 
   private static func line(_ state: State, _ elapsed: Duration) -> String {
-    let seconds = max(Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18, 1e-3)
+    let seconds = max(
+      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18, 1e-3)
     let share = state.total > 0 ? Double(state.done) / Double(state.total) : 0
     let rest = state.done > 0 ? seconds * (1 / max(share, 1e-9) - 1) : 0
     let text =
@@ -102,7 +107,8 @@ final class ProgressReporter: Sendable {
     let tail = whole % 60 < 10 ? "0\(whole % 60)" : "\(whole % 60)"
     let minutes = whole / 60
     return minutes < 60
-      ? "\(minutes):\(tail)" : "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60):\(tail)"
+      ? "\(minutes):\(tail)"
+      : "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60):\(tail)"
   }
 
   private static func writeJSON(_ state: State, _ start: ContinuousClock.Instant) {
