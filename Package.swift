@@ -133,6 +133,12 @@ let package = Package(
       name: "MizumashiCodecsTests",
       dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
       swiftSettings: optimised),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "MizumashiProgram", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
+      ],
+      exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )
