@@ -43,7 +43,8 @@ final class ManifestWriter: Sendable {
       let file = try ManifestFile(path)
       earlier = try file.locked {
         let earlier = try EarlierRun(path, beginning: line)
-        if let earlier {
+        // A run that made nothing leaves nothing to keep to.
+        if let earlier, !earlier.marks.isEmpty || earlier.header == header {
           try check(earlier)
           try file.cut(to: earlier.wholeLength)
         } else {
