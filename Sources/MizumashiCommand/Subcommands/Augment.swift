@@ -130,7 +130,7 @@ struct Augment: AsyncParsableCommand {
       reporter.finish()
       throw error
     }
-    if !quiet { Console.error(Self.summary(of: result, in: ContinuousClock.Instant.now - start)) }
+    reporter.summarise(Self.summary(of: result, in: ContinuousClock.Instant.now - start))
     if result.stoppedAtFailure { throw Exit.data }
     if let code = watch.exitCode { throw ExitCode(code) }
     if result.failures > 0 { throw Exit.someFailed }

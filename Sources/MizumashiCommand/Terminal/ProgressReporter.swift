@@ -54,6 +54,11 @@ final class ProgressReporter: Sendable {
     }
   }
 
+  /// Says what became of the job, after its end.
+  func summarise(_ text: String) {
+    if !isQuiet { say(text, kind: "summary") }
+  }
+
   private func say(_ text: String, kind: String) {
     state.withLock { state in
       if state.isShown { Console.errorRaw("\r\u{1B}[K") }
