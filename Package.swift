@@ -152,6 +152,12 @@ let package = Package(
       name: "MizumashiSheetsTests",
       dependencies: ["MizumashiSheets", "MizumashiPixels", "MizumashiGeometry"]),
     .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "MizumashiProgram", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
+      ],
+      exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

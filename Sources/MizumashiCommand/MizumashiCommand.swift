@@ -29,6 +29,7 @@ public struct MizumashiCommand: AsyncParsableCommand {
 
   /// Runs the command that the arguments name, and ends the process.
   public static func run() async -> Never {
+    Console.prepare()
     if let missing = Processor.missingFeature {
       Console.error("mizumashi: \(missing)")
       exit(withError: ExitCode(70))

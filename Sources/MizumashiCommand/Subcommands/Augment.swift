@@ -86,6 +86,8 @@ struct Augment: AsyncParsableCommand {
     func check(_ condition: Bool, _ message: String) throws {
       if !condition { throw ValidationError(message) }
     }
+    try check(!input.isEmpty, "INPUT is empty; it is a picture or a folder")
+    try check(!output.isEmpty, "OUTPUT is empty; it is a folder")
     try check((1...100).contains(quality), "--quality is 1…100, not \(quality)")
     try check(copies.map { (1...1_000_000).contains($0) } ?? true, "--copies is 1…1000000")
     try check(jobs.map { (1...1024).contains($0) } ?? true, "--jobs is 1…1024")
@@ -117,7 +119,7 @@ struct Augment: AsyncParsableCommand {
 
   private func run(_ options: AugmentOptions) async throws {
     let watch = SignalWatch()
-    let reporter = ProgressReporter(style)
+    let reporter = ProgressReporter(style, isQuiet: quiet)
     let start = ContinuousClock.Instant.now
     let job = try AugmentJob(options, interruption: watch.interruption)
     let result: JobReport
@@ -128,7 +130,7 @@ struct Augment: AsyncParsableCommand {
       reporter.finish()
       throw error
     }
-    if !quiet { Console.error(Self.summary(of: result, in: ContinuousClock.Instant.now - start)) }
+    reporter.summarise(Self.summary(of: result, in: ContinuousClock.Instant.now - start))
     if result.stoppedAtFailure { throw Exit.data }
     if let code = watch.exitCode { throw ExitCode(code) }
     if result.failures > 0 { throw Exit.someFailed }

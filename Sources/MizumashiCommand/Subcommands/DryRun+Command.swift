@@ -3,13 +3,14 @@
 
 internal import ArgumentParser
 internal import MizumashiJobs
+internal import SystemPackage
 
 extension DryRun {
-  /// Prints every path.
+  /// Prints every path on a line of its own: a line feed in a name is escaped.
   func run() throws {
     var failures = 0
     try forEach(
-      { Console.print($0) },
+      { Console.print(FilePath($0).printable) },
       failed: {
         Console.error("\($0)")
         failures += 1

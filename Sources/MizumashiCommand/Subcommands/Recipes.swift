@@ -17,7 +17,12 @@ struct Recipes: ParsableCommand {
     subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the built-in recipes.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the built-in recipes.",
+      discussion: """
+        Examples:
+          mizumashi recipes list
+        """)
 
     func run() {
       let width = BuiltinRecipe.all.map(\.name.count).max() ?? 0
@@ -29,7 +34,13 @@ struct Recipes: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print a built-in recipe.")
+    static let configuration = CommandConfiguration(
+      abstract: "Print a built-in recipe.",
+      discussion: """
+        Examples:
+          mizumashi recipes show sample
+          mizumashi recipes show medium > my.yaml
+        """)
 
     @Argument(help: "Its name.")
     var name: String
@@ -48,7 +59,14 @@ struct Recipes: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say what is wrong with a recipe, with line and column.")
+      abstract: "Say what is wrong with a recipe, with line and column.",
+      discussion: """
+        Examples:
+          mizumashi recipes check my.yaml
+          mizumashi recipes check '{steps: [{rotate: {angle: -15..15}}]}'
+
+        Exit codes: 0 nothing is wrong, 65 something is.
+        """)
 
     @Argument(help: "A YAML or JSON file, a built-in recipe's name, or text that begins with {.")
     var recipe: String

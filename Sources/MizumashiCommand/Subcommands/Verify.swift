@@ -11,6 +11,9 @@ struct Verify: ParsableCommand {
     discussion: """
       Lists what is missing, what was changed, and files that no record speaks of.
 
+      Examples:
+        mizumashi verify images_out
+
       Exit codes: 0 everything is as the manifest says, 2 something is not, 66 there is no manifest.
       """)
 

@@ -18,11 +18,14 @@ final class ProgressReporter: Sendable {
   }
 
   private let style: Style
+  private let isQuiet: Bool
   private let start = ContinuousClock.Instant.now
   private let state = Mutex(State())
 
-  init(_ style: Style) {
+  /// - Parameter isQuiet: say failures, and nothing else.
+  init(_ style: Style, isQuiet: Bool = false) {
     self.style = style
+    self.isQuiet = isQuiet
   }
 
   /// Notes an event; failures and warnings are said at once.
@@ -35,9 +38,10 @@ final class ProgressReporter: Sendable {
       say("\(error)", kind: "failed")
       advance(outputs: 0)
     case .passedOver(let error):
-      say("\(error) (passed over)", kind: "passed over")
+      if !isQuiet { say("\(error) (passed over)", kind: "passed over") }
       advance(outputs: 0)
-    case .warning(let error): say("\(error) (warning)", kind: "warning")
+    case .warning(let error):
+      if !isQuiet { say("\(error) (warning)", kind: "warning") }
     }
   }
 
@@ -48,6 +52,11 @@ final class ProgressReporter: Sendable {
       if state.isShown { Console.errorRaw("\r\u{1B}[K") }
       state.isShown = false
     }
+  }
+
+  /// Says what became of the job, after its end.
+  func summarise(_ text: String) {
+    if !isQuiet { say(text, kind: "summary") }
   }
 
   private func say(_ text: String, kind: String) {

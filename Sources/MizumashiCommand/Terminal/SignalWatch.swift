@@ -18,11 +18,11 @@ final class SignalWatch {
   private let sources: [any DispatchSourceSignal]
 
   init() {
-    // A reader of our output that goes away is no reason to die without a word.
-    signal(SIGPIPE, SIG_IGN)
+    // A queue of its own has a thread of its own: the global ones wait until a worker has nothing to do.
+    let queue = DispatchQueue(label: "signals", qos: .userInteractive)
     sources = [SIGINT, SIGTERM].map { [interruption, received] number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         if received.isSecond(number) { _exit(128 + number) }
         interruption.request()

@@ -24,7 +24,7 @@ public struct AugmentJob: Sendable {
     self.options = options
     let outcomes = try OutcomeList(options.recipe, copies: options.copies)
     do {
-      walk = try SourceWalk(options.input)
+      walk = try SourceWalk(options.input, naming: options.stemRule)
     } catch {
       throw .input(error)
     }
@@ -37,19 +37,20 @@ public struct AugmentJob: Sendable {
     do throws(FileError) {
       let folder = try OutputFolder(options.output)
       if options.cleans { try Cleaning.clean(options.output) }
-      let earlier = try EarlierRun(in: options.output)
-      if let earlier, let reason = earlier.header.difference(from: header) {
+      let manifest = try ManifestWriter(
+        options.output.appending(ManifestReader.fileName), header: header
+      ) { earlier throws(FileError) in
+        guard let reason = earlier.header.difference(from: header, in: options.output) else {
+          return
+        }
         throw FileError(
           options.output,
           "holds the results of another job (\(reason)); choose another folder, or give --clean to "
             + "remove them first")
       }
       context = JobContext(
-        header: header, outcomes: outcomes, folder: folder,
-        manifest: try ManifestWriter(
-          options.output.appending(ManifestReader.fileName), header: header,
-          wholeLength: earlier?.wholeLength),
-        done: earlier?.marks ?? [], interruption: interruption)
+        header: header, outcomes: outcomes, folder: folder, manifest: manifest,
+        done: manifest.earlier?.marks ?? [], interruption: interruption)
     } catch {
       throw .output(error)
     }
@@ -103,22 +104,23 @@ public struct AugmentJob: Sendable {
         tally.note(.ignored(source: source.relativePath))
         return []
       }
-      let outcome = try worker.process(source, bytes)
+      let outcome = worker.process(source, bytes)
       for warning in outcome.warnings { tally.note(.warning(FileError(source.path, warning))) }
-      if outcome.isComplete {
+      switch outcome.failure {
+      case .source(let error): fail(.failed(error), tally)
+      case .output(let error):
+        tally.stop(at: error)
+        context.interruption.request()
+      case nil where outcome.isComplete:
         tally.note(
           outcome.records.isEmpty
             ? .alreadyDone(source: source.relativePath)
             : .finished(source: source.relativePath, outputs: outcome.records.count))
+      case nil: break
       }
       return outcome.records
     } catch let refused as RefusedEntry {
       fail(refused.isFailure ? .failed(refused.error) : .passedOver(refused.error), tally)
-    } catch PictureError.source(let error) {
-      fail(.failed(error), tally)
-    } catch PictureError.output(let error) {
-      tally.stop(at: error)
-      context.interruption.request()
     } catch let error as FileError {
       fail(.failed(error), tally)
     } catch {

@@ -21,14 +21,14 @@ public struct DryRun {
   ) throws(JobError) {
     let walk: SourceWalk
     do throws(FileError) {
-      walk = try SourceWalk(options.input)
+      walk = try SourceWalk(options.input, naming: options.stemRule)
     } catch {
       throw .input(error)
     }
     let queue = SourceQueue(walk, shard: options.shard)
     while let (_, entry) = queue.next() {
       switch entry {
-      case .failure(let refused): failed(refused.error)
+      case .failure(let refused): if refused.isFailure { failed(refused.error) }
       case .success(let source): list(source, body, failed)
       }
     }
@@ -37,14 +37,8 @@ public struct DryRun {
   private func list(_ source: SourceFile, _ body: (String) -> Void, _ failed: (FileError) -> Void) {
     let description: ImageDescription
     do {
-      let start = try FileReading.prefix(of: source.path)
-      guard ImageFileFormat.sniffed(from: start) != nil else {
-        if ImageFileFormat(fileExtension: source.fileExtension) != nil {
-          failed(FileError(source.path, ImageDecodingError.unrecognised.description))
-        }
-        return
-      }
-      let bytes = try FileReading.contents(of: source.path, limit: 1 << 31)
+      guard try source.isPicture() else { return }
+      let bytes = try FileReading.contents(of: source.path, limit: SourceFile.longest)
       description = try ImageDecoder(limits: options.settings.decodingLimits).inspect(bytes)
     } catch let error as FileError {
       return failed(error)
@@ -63,9 +57,7 @@ public struct DryRun {
       return true
     }
     if options.settings.includesOriginals {
-      body(
-        source.folder
-          + OutputNaming.originalName(stem: source.stem, fileExtension: source.fileExtension))
+      body(source.relativePath)
     }
   }
 }

@@ -16,10 +16,13 @@ struct EarlierRun {
   /// Where the manifest's last whole line ends.
   let wholeLength: Int
 
-  /// Nil where there is no manifest.
-  init?(in folder: FilePath) throws(FileError) {
-    let path = folder.appending(ManifestReader.fileName)
-    guard path.withPlatformString({ access($0, F_OK) }) == 0 else { return nil }
+  /// Nil where the manifest is new: empty, or with no more than a beginning of the header that a job like
+  /// this one was writing when it was killed.
+  ///
+  /// - Parameter line: the header of the present job as its line.
+  init?(_ path: FilePath, beginning line: [UInt8]) throws(FileError) {
+    let start = try FileReading.prefix(of: path, count: line.count)
+    guard start.count == line.count || !line.starts(with: start) else { return nil }
     var reader = try ManifestReader(path)
     var marks: Set<RecordMark> = []
     while let record = try reader.next() { marks.insert(RecordMark(record)) }
@@ -31,13 +34,19 @@ struct EarlierRun {
 
 extension ManifestHeader {
   /// In what two jobs differ that would not give the same records; nil when they would.
-  func difference(from other: ManifestHeader) -> String? {
+  ///
+  /// - Parameter folder: where both write. An input that is no longer where it was may have been moved.
+  func difference(from other: ManifestHeader, in folder: FilePath) -> String? {
     if mizumashiManifest != other.mizumashiManifest { return "another version of manifests" }
     if program != other.program { return "made by version \(program)" }
     if recipe != other.recipe { return "recipe \(recipeName)" }
     if seed != other.seed { return "seed \(seed)" }
     if copies != other.copies { return "another number of copies" }
     if settings != other.settings { return "other output settings" }
+    if input != other.input {
+      let path = FilePath(input).isAbsolute ? FilePath(input) : folder.pushing(FilePath(input))
+      if path.withPlatformString({ access($0, F_OK) }) == 0 { return "from \(path.printable)" }
+    }
     return nil
   }
 }
@@ -46,17 +55,22 @@ extension ManifestHeader {
 enum Cleaning {
   static func clean(_ folder: FilePath) throws(FileError) {
     let path = folder.appending(ManifestReader.fileName)
-    guard path.withPlatformString({ access($0, F_OK) }) == 0 else { return }
+    // A manifest without a line was begun by a run that wrote nothing else.
+    guard let start = try? FileReading.prefix(of: path, count: 1) else { return }
+    guard !start.isEmpty else { return try remove(path) }
     var reader = try ManifestReader(path)
-    var folders: Set<String> = []
+    var folders: Set<FilePath> = []
     while let record = try reader.next() {
       guard let file = folder.lexicallyResolving(FilePath(record.output)) else { continue }
       try remove(file)
-      folders.insert(file.removingLastComponent().string)
+      var above = FilePath(record.output).lexicallyNormalized().removingLastComponent()
+      while !above.isEmpty, folders.insert(folder.pushing(above)).inserted {
+        above.removeLastComponent()
+      }
     }
     // Folders that are empty now were made for these files; others stay.
-    for name in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) where name != folder.string {
-      _ = rmdir(name)
+    for path in folders.sorted(by: { $0.components.count > $1.components.count }) {
+      _ = path.withPlatformString { rmdir($0) }
     }
     try remove(path)
   }

@@ -18,6 +18,8 @@ struct PictureWorker {
     /// Whether all outputs exist by now.
     var isComplete = false
     var warnings: [String] = []
+    /// Why it stopped; what was made before has its records.
+    var failure: PictureError?
   }
 
   private let job: JobContext
@@ -38,26 +40,27 @@ struct PictureWorker {
 
   /// A file that was read and is a picture; nil for one that is none and is not called like one.
   func read(_ source: SourceFile) throws(FileError) -> [UInt8]? {
-    let start = try FileReading.prefix(of: source.path)
-    let isPicture = start.withUnsafeBytes { ImageFileFormat.sniffed(from: $0) != nil }
-    guard isPicture else {
-      guard ImageFileFormat(fileExtension: source.fileExtension) != nil else { return nil }
-      let error: ImageDecodingError = start.isEmpty ? .empty : .unrecognised
-      throw FileError(source.path, error.description)
-    }
-    return try FileReading.contents(of: source.path, limit: Self.longestFile)
+    guard try source.isPicture() else { return nil }
+    return try FileReading.contents(of: source.path, limit: SourceFile.longest)
   }
 
-  /// Sixteen bits, four channels and the default limit of pixels, uncompressed.
-  private static let longestFile = 178_000_000 * 8
-
   /// Makes what is missing of a source's outputs.
-  func process(
-    _ source: SourceFile, _ bytes: [UInt8]
-  ) throws(PictureError) -> Outcome {
+  func process(_ source: SourceFile, _ bytes: [UInt8]) -> Outcome {
+    var outcome = Outcome()
+    do throws(PictureError) {
+      try process(source, bytes, into: &outcome)
+      outcome.isComplete = !job.interruption.isRequested
+    } catch {
+      outcome.failure = error
+    }
+    return outcome
+  }
+
+  private func process(
+    _ source: SourceFile, _ bytes: [UInt8], into outcome: inout Outcome
+  ) throws(PictureError) {
     let digest = Digest(of: bytes)
     let identity = PictureIdentity.identity(of: source.relativePath)
-    var outcome = Outcome()
     var decoded: DecodedImage?
     try job.outcomes.forEach { (wanted: OutcomeList.Outcome) throws(PictureError) -> Bool in
       guard !job.interruption.isRequested else { return false }
@@ -78,8 +81,6 @@ struct PictureWorker {
     {
       outcome.records.append(try copyOriginal(source, bytes, digest))
     }
-    outcome.isComplete = !job.interruption.isRequested
-    return outcome
   }
 
   private func decode(
@@ -142,17 +143,15 @@ struct PictureWorker {
     } catch {
       throw .source(FileError(source.path, error.description))
     }
-    let name = OutputNaming.originalName(
-      stem: source.stem, fileExtension: source.fileExtension)
     do throws(FileError) {
       try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
-        try job.folder.write(UnsafeRawBufferPointer(bytes), to: source.folder + name)
+        try job.folder.write(UnsafeRawBufferPointer(bytes), to: source.relativePath)
       }
     } catch {
       throw .output(error)
     }
     return ManifestRecord(
-      output: source.folder + name, sha256: digest, width: extent.width, height: extent.height,
+      output: source.relativePath, sha256: digest, width: extent.width, height: extent.height,
       source: source.relativePath, sourceSha256: digest, variant: nil, number: 1, enumerated: 0,
       copy: 0, steps: [], tags: source.tags)
   }

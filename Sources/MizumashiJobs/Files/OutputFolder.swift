@@ -10,26 +10,29 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// Where a job writes: every file under a temporary name first, then renamed, never over another file.
+/// Where a job writes: every file under a temporary name first, then moved, never over another file.
 final class OutputFolder: Sendable {
   let path: FilePath
-  private let made = Mutex<Set<String>>([])
-  private let counter = Atomic<Int>(0)
-
-  /// Names that begin so are files being written; an interrupted run may leave some behind.
-  static let temporaryPrefix = ".mizumashi-"
+  private let scratch: ScratchFolder
+  private let made = Mutex<Set<FilePath>>([])
 
   /// Makes the folder where it is missing.
   init(_ path: FilePath) throws(FileError) {
     self.path = path
     try Self.makeFolder(path)
     var status = stat()
+    guard path.withPlatformString({ stat($0, &status) }) == 0 else {
+      throw FileError(path, Errno(rawValue: errno))
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError(path, Errno.notDirectory) }
     guard path.withPlatformString({ access($0, W_OK | X_OK) }) == 0 else {
       throw FileError(path, Errno(rawValue: errno))
     }
-    guard path.withPlatformString({ stat($0, &status) }) == 0,
-      status.st_mode & S_IFMT == S_IFDIR
-    else { throw FileError(path, "not a folder") }
+    do {
+      scratch = try ScratchFolder(in: path)
+    } catch {
+      throw FileError(path, error as? Errno ?? .ioError)
+    }
   }
 
   /// Writes a file under its path below the folder.
@@ -37,20 +40,32 @@ final class OutputFolder: Sendable {
   /// - Throws: when it cannot be written, or exists already.
   func write(_ bytes: UnsafeRawBufferPointer, to relativePath: String) throws(FileError) {
     let target = try location(of: relativePath)
-    let number = counter.add(1, ordering: .relaxed).newValue
-    let temporary = target.removingLastComponent()
-      .appending("\(Self.temporaryPrefix)\(getpid())-\(number)")
     do {
-      try writeAll(bytes, to: temporary)
-      try Self.moveWithoutReplacing(temporary, to: target)
+      do {
+        try write(bytes, to: target, by: scratch.path)
+      } catch Errno.improperLink {
+        // A folder below this one may be on another file system.
+        try write(bytes, to: target, by: target.removingLastComponent())
+      }
     } catch {
-      _ = temporary.withPlatformString { unlink($0) }
       if error as? Errno == .fileExists, Self.holds(target, bytes) { return }
       throw FileError(target, error as? Errno ?? .ioError)
     }
   }
 
-  /// Whether a file is already what would have been written: an interrupted run leaves such files before their
+  private func write(
+    _ bytes: UnsafeRawBufferPointer, to target: FilePath, by folder: FilePath
+  ) throws {
+    let temporary = try scratch.write(bytes, in: folder)
+    do {
+      try Self.moveWithoutReplacing(temporary, to: target)
+    } catch {
+      _ = temporary.withPlatformString { unlink($0) }
+      throw error
+    }
+  }
+
+  /// Whether a file is already what would have been written: a killed run leaves such files before their
   /// records.
   private static func holds(_ path: FilePath, _ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let found = try? FileReading.contents(of: path, limit: bytes.count) else { return false }
@@ -66,17 +81,11 @@ final class OutputFolder: Sendable {
       throw FileError(relative, "the path leads out of the output folder")
     }
     let folder = target.removingLastComponent()
-    if made.withLock({ $0.insert(folder.string).inserted }), folder != path {
+    if folder != path, made.withLock({ !$0.contains(folder) }) {
       try Self.makeFolder(folder)
+      made.withLock { _ = $0.insert(folder) }
     }
     return target
-  }
-
-  private func writeAll(_ bytes: UnsafeRawBufferPointer, to path: FilePath) throws {
-    let file = try FileDescriptor.open(
-      path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-      permissions: [.ownerReadWrite, .groupRead, .otherRead])
-    try file.closeAfter { _ = try file.writeAll(bytes) }
   }
 
   private static func moveWithoutReplacing(_ source: FilePath, to target: FilePath) throws {

@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Names of outputs: `<stem>_<variant>_<n>.<ext>`.
+/// Names of outputs: `<stem>_<variant>_<n>.<ext>`. Copied originals keep their own.
 enum OutputNaming {
   /// The longest name that file systems take, in bytes of UTF-8.
   static let longestName = 255
@@ -9,11 +9,6 @@ enum OutputNaming {
   /// The name of output `number` of a variant.
   static func name(stem: String, variant: String, number: Int, fileExtension: String) -> String {
     fitting(stem, ending: "_\(variant)_\(number).\(fileExtension)")
-  }
-
-  /// The name of a copied original.
-  static func originalName(stem: String, fileExtension: String) -> String {
-    fitting(stem, ending: fileExtension.isEmpty ? "" : ".\(fileExtension)")
   }
 
   /// `stem` and `ending`; a stem that is too long for both is cut, with a mark made from the whole of

@@ -20,29 +20,37 @@ public struct SourceWalk: Sequence, IteratorProtocol, Sendable {
     var prefix: String
     /// Names still to be visited, the next one last.
     var names: [FilePath.Component]
-    /// Stems that more than one file of the folder has.
-    var sharedStems: Set<String>
+    /// Files whose outputs begin with their whole name.
+    var wholeNames: Set<String>
   }
 
+  private let naming: StemRule
   private var levels: [Level] = []
   private var pending: [Result<SourceFile, RefusedEntry>] = []
 
   /// Files deeper than this are refused; a folder that contains itself by a mount would never end.
   private static let deepest = 256
 
-  /// - Throws: when the input cannot be read at all.
   public init(_ input: FilePath) throws(FileError) {
+    try self.init(input, naming: StemRule())
+  }
+
+  /// - Throws: when the input cannot be read at all.
+  init(_ input: FilePath, naming: StemRule) throws(FileError) {
+    self.naming = naming
     var status = stat()
     guard input.withPlatformString({ stat($0, &status) }) == 0 else {
       throw FileError(input, Errno(rawValue: errno))
     }
     if status.st_mode & S_IFMT == S_IFDIR {
-      levels = [try Self.level(input, prefix: "")]
+      levels = [try level(input, prefix: "")]
     } else {
       guard let name = input.lastComponent?.string, input.exactString != nil else {
         throw FileError(input, "the name is not valid UTF-8")
       }
-      pending = [.success(Self.source(input, name, prefix: "", sharedStems: []))]
+      pending = [
+        .success(Self.source(input, name, prefix: "", wholeNames: [], isWholeInput: true))
+      ]
     }
   }
 
@@ -86,7 +94,7 @@ public struct SourceWalk: Sequence, IteratorProtocol, Sendable {
         return refuse("folders are nested more than \(Self.deepest) levels deep")
       }
       do throws(FileError) {
-        levels.append(try Self.level(path, prefix: level.prefix + name + "/"))
+        levels.append(try self.level(path, prefix: level.prefix + name + "/"))
       } catch {
         pending.append(.failure(RefusedEntry(isFailure: true, error: error)))
       }
@@ -94,37 +102,29 @@ public struct SourceWalk: Sequence, IteratorProtocol, Sendable {
       guard !name.hasPrefix("._") else { return }
       pending.append(
         .success(
-          Self.source(path, name, prefix: level.prefix, sharedStems: level.sharedStems)))
+          Self.source(path, name, prefix: level.prefix, wholeNames: level.wholeNames)))
     default:
       refuse("not a regular file", isFailure: false)
     }
   }
 
   private static func source(
-    _ path: FilePath, _ name: String, prefix: String, sharedStems: Set<String>
+    _ path: FilePath, _ name: String, prefix: String, wholeNames: Set<String>,
+    isWholeInput: Bool = false
   ) -> SourceFile {
-    let (stem, fileExtension) = split(name)
+    let (stem, fileExtension) = StemRule.split(name)
     return SourceFile(
-      path: path, relativePath: prefix + name,
-      stem: sharedStems.contains(stem) ? name : stem, fileExtension: fileExtension)
+      path: path, relativePath: prefix + name, stem: wholeNames.contains(name) ? name : stem,
+      fileExtension: fileExtension, isWholeInput: isWholeInput)
   }
 
-  /// A name's stem and extension. A name that is all extension, such as ".jpg", is all stem.
-  private static func split(_ name: String) -> (stem: String, fileExtension: String) {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex,
-      name.index(after: dot) != name.endIndex
-    else { return (name, "") }
-    return (String(name[..<dot]), String(name[name.index(after: dot)...]))
-  }
-
-  private static func level(_ folder: FilePath, prefix: String) throws(FileError) -> Level {
+  private func level(_ folder: FilePath, prefix: String) throws(FileError) -> Level {
     let names = try FolderListing.names(in: folder)
-    var seen: Set<String> = []
-    var shared: Set<String> = []
-    for name in names {
-      let stem = split(name.string).stem
-      if !seen.insert(stem).inserted { shared.insert(stem) }
+    let wholeNames = naming.wholeNames(among: names.map(\.string)) { name in
+      var status = stat()
+      return folder.appending(name).withPlatformString { stat($0, &status) } == 0
+        && status.st_mode & S_IFMT == S_IFDIR
     }
-    return Level(folder: folder, prefix: prefix, names: names.reversed(), sharedStems: shared)
+    return Level(folder: folder, prefix: prefix, names: names.reversed(), wholeNames: wholeNames)
   }
 }

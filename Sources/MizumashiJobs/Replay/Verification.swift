@@ -18,14 +18,15 @@ public struct Verification: Hashable, Sendable {
   public init(of folder: FilePath) throws(JobError) {
     do throws(FileError) {
       var reader = try ManifestReader(folder.appending(ManifestReader.fileName))
-      var known: Set<String> = [ManifestReader.fileName]
+      // As paths, not texts: two spellings that Unicode calls the same are two files.
+      var known: Set<FilePath> = [FilePath(ManifestReader.fileName)]
       while let record = try reader.next() {
-        known.insert(record.output)
+        known.insert(FilePath(record.output))
         check(record, in: folder)
       }
       for entry in try SourceWalk(folder) {
         switch entry {
-        case .success(let file) where !known.contains(file.relativePath):
+        case .success(let file) where !known.contains(FilePath(file.relativePath)):
           orphaned.append(file.relativePath)
         case .failure(let refused): orphaned.append(refused.error.path)
         case .success: break
