@@ -20,9 +20,15 @@ public struct Renderer: Sendable {
   /// much work.
   static let bandHeight = 32
 
-  public init(pool: BufferPool? = nil, compressor: (any Compressor)? = nil) {
+  /// The most pixels that a stage may make: a recipe can ask for more than memory holds.
+  let maximumPixels: Int
+
+  public init(
+    pool: BufferPool? = nil, compressor: (any Compressor)? = nil, maximumPixels: Int = 178_000_000
+  ) {
     self.pool = pool
     self.compressor = compressor
+    self.maximumPixels = maximumPixels
   }
 
   /// Renders `plan` on `source`.
@@ -37,6 +43,11 @@ public struct Renderer: Sendable {
   }
 
   private func render(_ stage: Stage, _ source: Raster) throws(RenderError) -> Raster {
+    guard stage.targetExtent.area <= maximumPixels else {
+      throw RenderError(
+        "the recipe makes a picture of \(stage.targetExtent), more than the limit of "
+          + "\(maximumPixels) pixels")
+    }
     switch stage.source {
     case .jpeg(let quality):
       return try changing(try roundTrip(source, quality: quality), stage.rowEffects)

@@ -160,7 +160,6 @@ struct Augment: AsyncParsableCommand {
       colour: colour == "srgb" ? .convertToSRGB : .carry, maximumPixels: maxPixels,
       includesOriginals: includeOriginals)
     options.cleans = clean
-    options.resumes = resume
     options.shard = shard.flatMap(Shard.init)
     options.isStrict = strict
     return options

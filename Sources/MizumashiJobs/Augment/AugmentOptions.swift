@@ -20,8 +20,6 @@ public struct AugmentOptions: Sendable {
   public var settings = OutputSettings()
   /// Remove what an earlier run wrote, and nothing else, before starting.
   public var cleans = false
-  /// Continue an earlier run; it must have been made with the same recipe, seed and settings.
-  public var resumes = false
   public var shard: Shard?
   /// Stop at the first input that fails.
   public var isStrict = false

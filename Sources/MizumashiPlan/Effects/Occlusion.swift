@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+public import MizumashiGeometry
+
 /// Parts of the picture covered up. Alpha stays as it is, and so do annotations.
 public struct Occlusion: Hashable, Sendable {
   /// What is covered.
@@ -45,5 +47,16 @@ public struct PixelRectangle: Hashable, Sendable, Codable {
     self.y = y
     self.width = width
     self.height = height
+  }
+
+  /// The part that lies on a canvas; nil where none does.
+  public func clipped(to canvas: Extent) -> PixelRectangle? {
+    let limit = 1 << 40
+    guard width > 0, height > 0, abs(x) < limit, abs(y) < limit, width < limit, height < limit
+    else { return nil }
+    let (left, top) = (max(x, 0), max(y, 0))
+    let (right, bottom) = (min(x + width, canvas.width), min(y + height, canvas.height))
+    guard left < right, top < bottom else { return nil }
+    return PixelRectangle(x: left, y: top, width: right - left, height: bottom - top)
   }
 }

@@ -81,7 +81,9 @@ public struct CoarseDropout: Augmenter {
     public var fill: Colour
 
     public func effects(on canvas: Extent) -> [Effect] {
-      guard dropped.contains(where: { !$0.isEmpty }) else { return [] }
+      guard dropped.contains(where: { !$0.isEmpty }), dropped.count == 1 || dropped.count == 3,
+        (1...canvas.width).contains(columns), (1...canvas.height).contains(rows)
+      else { return [] }
       let covered = dropped.map { cells in
         var flags = [Bool](repeating: false, count: columns * rows)
         for cell in cells where flags.indices.contains(cell) { flags[cell] = true }

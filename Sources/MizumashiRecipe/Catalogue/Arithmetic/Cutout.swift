@@ -84,7 +84,7 @@ public struct Cutout: Augmenter {
     public var key: NoiseKey
 
     public func effects(on canvas: Extent) -> [Effect] {
-      let shown = rectangles.filter { $0.width > 0 && $0.height > 0 }
+      let shown = rectangles.compactMap { $0.clipped(to: canvas) }
       guard !shown.isEmpty else { return [] }
       let fill: Occlusion.Fill =
         switch fillMode {

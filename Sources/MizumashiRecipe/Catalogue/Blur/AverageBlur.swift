@@ -47,7 +47,8 @@ public struct AverageBlur: Augmenter {
     public var height: Int
 
     public func effects(on canvas: Extent) -> [Effect] {
-      width <= 1 && height <= 1 ? [] : [.filter(.box(width: width, height: height))]
+      width <= 1 && height <= 1 || width < 1 || height < 1
+        ? [] : [.filter(.box(width: width, height: height))]
     }
   }
 }

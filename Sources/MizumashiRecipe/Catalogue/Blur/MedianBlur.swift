@@ -7,7 +7,7 @@ public import MizumashiRandom
 
 /// Each value replaced by the median of a square window.
 ///
-/// **Units and range**: the window's side in pixels, 1…255; even ones are raised by one, 1 changes
+/// **Units and range**: the window's side in pixels, 1…181; even ones are raised by one, 1 changes
 /// nothing.
 /// **Shape**: any; alpha stays. **Edges**: repeated. **Source**: imgaug `MedianBlur`, OpenCV
 /// `medianBlur`.
@@ -23,7 +23,7 @@ public struct MedianBlur: Augmenter {
   public static var parameters: [Parameter<Self>] {
     [
       .whole(
-        "kernel", aliases: ["k"], \.kernel, NumberRule(.pixels, 1...255), "the window's side")
+        "kernel", aliases: ["k"], \.kernel, NumberRule(.pixels, 1...181), "the window's side")
     ]
   }
 
@@ -41,7 +41,7 @@ public struct MedianBlur: Augmenter {
     public var kernel: Int
 
     public func effects(on canvas: Extent) -> [Effect] {
-      kernel <= 1 ? [] : [.filter(.median(size: kernel))]
+      kernel <= 1 || kernel % 2 == 0 || kernel > 181 ? [] : [.filter(.median(size: kernel))]
     }
   }
 }

@@ -43,7 +43,7 @@ public struct MotionBlur: Augmenter {
     public var direction: Double
 
     public func effects(on canvas: Extent) -> [Effect] {
-      [.filter(.convolution(weights))]
+      (3...255).contains(kernel) && kernel % 2 == 1 ? [.filter(.convolution(weights))] : []
     }
 
     /// A vertical line of weights, turned about the middle of the window.

@@ -27,7 +27,7 @@ public struct ChannelShuffle: Augmenter {
     public var order: [Int]
 
     public func effects(on canvas: Extent) -> [Effect] {
-      order == [0, 1, 2] ? [] : [.colour(.selection(order))]
+      order == [0, 1, 2] || order.sorted() != [0, 1, 2] ? [] : [.colour(.selection(order))]
     }
   }
 }

@@ -38,7 +38,8 @@ public struct Normalize: Augmenter {
     public var std: [Double]
 
     public func effects(on canvas: Extent) -> [Effect] {
-      [.normalization(mean: mean.map { $0 * 255 }, deviation: std.map { $0 * 255 })]
+      guard mean.count == 3, std.count == 3, std.allSatisfy({ $0 > 0 }) else { return [] }
+      return [.normalization(mean: mean.map { $0 * 255 }, deviation: std.map { $0 * 255 })]
     }
   }
 }

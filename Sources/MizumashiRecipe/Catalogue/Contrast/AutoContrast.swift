@@ -37,7 +37,8 @@ public struct AutoContrast: Augmenter {
     public var cutoffs: [Int]
 
     public func effects(on canvas: Extent) -> [Effect] {
-      [.equalization(.autoContrast(cutoffs: cutoffs.map(Double.init)))]
+      guard !cutoffs.isEmpty, cutoffs.allSatisfy((0..<50).contains) else { return [] }
+      return [.equalization(.autoContrast(cutoffs: cutoffs.map(Double.init)))]
     }
   }
 }

@@ -58,7 +58,10 @@ public struct GridDistortion: ResamplingAugmenter {
     public var edges: DrawnBorder
 
     public func effects(on canvas: Extent) -> [Effect] {
-      guard Set(horizontal + vertical) != [1] else { return [] }
+      let factors = horizontal + vertical
+      guard Set(factors) != [1], !horizontal.isEmpty, !vertical.isEmpty,
+        factors.allSatisfy({ $0 > 0 })
+      else { return [] }
       let map = GridMap(
         horizontal: axis(horizontal, Double(canvas.width)),
         vertical: axis(vertical, Double(canvas.height)))

@@ -20,7 +20,7 @@ struct SmoothField {
   let key: NoiseKey
 
   func field(on canvas: Extent, alpha: Double) -> DisplacementField {
-    let spacing = max(1, (sigma / 2).rounded(.down))
+    let spacing = spacing(on: canvas)
     let columns = Int((Double(canvas.width) / spacing).rounded(.up)) + 1
     let rows = Int((Double(canvas.height) / spacing).rounded(.up)) + 1
     let weights = Self.gaussian(sigma / spacing)
@@ -36,6 +36,13 @@ struct SmoothField {
     return DisplacementField(
       spacing: spacing, columns: max(columns, 2), rows: max(rows, 2), x: shifts("x"),
       y: shifts("y"))
+  }
+
+  /// Pixels between nodes: half of σ, and more where that many nodes would not fit into memory.
+  private func spacing(on canvas: Extent) -> Double {
+    let mostNodes = 4_000_000.0
+    let fitting = (Double(canvas.area) / mostNodes).squareRoot().rounded(.up)
+    return max(1, (sigma / 2).rounded(.down), fitting)
   }
 
   /// Uniform numbers in −1…1, row by row.

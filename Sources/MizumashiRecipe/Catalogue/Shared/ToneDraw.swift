@@ -31,6 +31,7 @@ public struct ToneDraw: Draw {
   }
 
   public func effects(on canvas: Extent) -> [Effect] {
+    guard !channels.isEmpty else { return [] }
     let curve = ToneCurve(channels: channels.map { $0.compactMap(\.effective) })
     return curve.channels.allSatisfy(\.isEmpty) ? [] : [.tone(curve)]
   }

@@ -56,6 +56,7 @@ public struct Crop: SidedAugmenter {
     public var keepSize: Bool
 
     public func effects(on canvas: Extent) -> [Effect] {
+      guard min(top, right, bottom, left) >= 0 else { return [] }
       let rest = Extent(
         width: max(canvas.width - left - right, 1), height: max(canvas.height - top - bottom, 1))
       guard rest != canvas else { return [] }

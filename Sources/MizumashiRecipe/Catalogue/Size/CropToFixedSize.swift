@@ -52,6 +52,7 @@ public struct CropToFixedSize: Augmenter {
     public var window: PixelRectangle
 
     public func effects(on canvas: Extent) -> [Effect] {
+      guard window.clipped(to: canvas) == window else { return [] }
       let target = Extent(width: window.width, height: window.height)
       guard target != canvas else { return [] }
       return [

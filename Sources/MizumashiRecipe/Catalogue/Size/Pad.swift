@@ -50,6 +50,7 @@ public struct Pad: SidedAugmenter, ResamplingAugmenter {
     public var edges: DrawnBorder
 
     public func effects(on canvas: Extent) -> [Effect] {
+      guard [top, right, bottom, left].allSatisfy((0...1_000_000).contains) else { return [] }
       let larger = Extent(
         width: canvas.width + left + right, height: canvas.height + top + bottom)
       guard larger != canvas else { return [] }

@@ -89,6 +89,7 @@ public struct RandomResizedCrop: Augmenter {
     public var antialias: Bool
 
     public func effects(on canvas: Extent) -> [Effect] {
+      guard width >= 1, height >= 1, window.clipped(to: canvas) == window else { return [] }
       let part = Bounds(
         minX: Double(window.x), minY: Double(window.y), maxX: Double(window.x + window.width),
         maxY: Double(window.y + window.height))

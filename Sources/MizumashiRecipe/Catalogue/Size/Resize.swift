@@ -82,6 +82,7 @@ public struct Resize: Augmenter {
     public var antialias: Bool
 
     public func effects(on canvas: Extent) -> [Effect] {
+      guard width >= 1, height >= 1 else { return [] }
       let target = Extent(width: width, height: height)
       guard target != canvas else { return [] }
       return [
