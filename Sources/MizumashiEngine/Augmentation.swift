@@ -13,8 +13,8 @@ public import MizumashiRecipe
 ///       [Step(HorizontalFlip()), Step(Rotate())], seed: 7)
 ///     let outcome = try augmentation.outcome(of: raster, key: "cats/tom.jpg", copy: 3)
 ///
-/// The outcome is a pure function of steps, seed, key, copy and pixels. An augmentation holds no random state; any
-/// number of threads may share one.
+/// The outcome is a pure function of steps, seed, key, copy and pixels. An augmentation holds no
+/// random state; any number of threads may share one.
 public struct Augmentation: Sendable {
   /// One outcome of one picture.
   public struct Outcome: Sendable {
@@ -45,7 +45,8 @@ public struct Augmentation: Sendable {
   /// Draws, plans and renders one outcome.
   ///
   /// - Parameters:
-  ///   - key: the picture's identity, such as its path: pictures with other keys have other random numbers.
+  ///   - key: the picture's identity, such as its path: pictures with other keys have other random
+  ///     numbers.
   ///   - copy: which of the picture's outcomes, from 0.
   /// - Throws: `AugmentationError` when a step does not fit the picture.
   public func outcome(

@@ -4,10 +4,11 @@
 internal import CMizumashiVector
 internal import MizumashiGeometry
 
-/// Moves whole pixels: flips, quarter turns, crops, paddings and whole shifts. Nothing is interpolated.
+/// Moves whole pixels: flips, quarter turns, crops, paddings and whole shifts. Nothing is
+/// interpolated.
 ///
-/// **Shape**: any layout and depth; the target has the map's extent. **Edges**: pixels from beyond the source follow
-/// the border.
+/// **Shape**: any layout and depth; the target has the map's extent. **Edges**: pixels from beyond
+/// the source follow the border.
 public struct ExactWarpKernel: Kernel {
   private let horizontal: LatticeAxis
   private let vertical: LatticeAxis
@@ -19,7 +20,8 @@ public struct ExactWarpKernel: Kernel {
   private let fill: [UInt8]
   private let reversal: SIMD16<UInt8>
 
-  /// - Precondition: the map is exact; a constant border has a component for each channel of `format`.
+  /// - Precondition: the map is exact; a constant border has a component for each channel of
+  ///   `format`.
   public init(_ link: WarpLink, format: PixelFormat) {
     guard link.map.mapClass == .exact, case .matrix(_, let inverse) = link.map.form else {
       preconditionFailure("only whole pixels move")
@@ -70,7 +72,8 @@ public struct ExactWarpKernel: Kernel {
     }
   }
 
-  /// The row that is read for a row index, which may lie beyond the edge; nil where a constant shows.
+  /// The row that is read for a row index, which may lie beyond the edge; nil where a constant
+  /// shows.
   private func inside(_ index: Int, _ count: Int) -> Int? {
     if index >= 0 && index < count { return index }
     if case .rule(let rule) = border { return rule.index(index, count: count) }
@@ -176,7 +179,8 @@ struct LatticeAxis: Sendable {
   let isReversed: Bool
   private let offset: Int
 
-  /// From the inverse matrix, which speaks of continuous positions: −1 takes pixel i to offset − 1 − i.
+  /// From the inverse matrix, which speaks of continuous positions: −1 takes pixel i to offset − 1
+  /// − i.
   init(step: Double, offset: Double) {
     isReversed = step < 0
     self.offset = isReversed ? Int(offset) - 1 : Int(offset)
