@@ -61,7 +61,9 @@ import Testing
   }
 
   @Test func `a reader that goes away is no error`() throws {
-    for words in ["augmenters", "recipes show sample", "augment in out --dry-run", "augmenters --json"] {
+    for words in [
+      "augmenters", "recipes show sample", "augment in out --dry-run", "augmenters --json",
+    ] {
       let line = "{ \"$MIZUMASHI\" \(words); echo code $? >&2; } | head -1"
       let run = try Program.shell(line, in: folder)
       #expect(run.messages == "code 0\n", "\(words): \(run.messages)")
@@ -114,8 +116,8 @@ import Testing
       #expect(run.output.split(separator: ".").count == 3 && run.messages.isEmpty)
       seconds.append(run.seconds)
     }
-    // Some 20 ms in debug on a quiet machine; other tests run beside this one. The bound for release is
-    // measured elsewhere.
+    // Some 20 ms in debug on a quiet machine; other tests run beside this one. The bound for
+    // release is measured elsewhere.
     #expect(seconds.sorted()[5] < 0.5, "\(seconds)")
   }
 }

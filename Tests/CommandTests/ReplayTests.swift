@@ -9,7 +9,8 @@ import Testing
 
   /// A recipe of many kinds of steps, with chance in all of them.
   private let recipe = """
-    {variants: {aug: {copies: 3, steps: [{horizontal_flip: {p: 0.5}}, {rotate: {angle: -20..20, border: reflect}},
+    {variants: {aug: {copies: 3, steps: [{horizontal_flip: {p: 0.5}},
+      {rotate: {angle: -20..20, border: reflect}},
     {one_of: [{gaussian_blur: {sigma: 0.5..2}}, {gaussian_noise: {scale: 5..20}}]},
     {coarse_dropout: {fraction: 0.05..0.2, size_fraction: 0.1}}, {multiply: {factor: 0.8..1.2}}]}}}
     """

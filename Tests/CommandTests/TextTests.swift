@@ -34,8 +34,11 @@ import Testing
       let page = try Program.run("help", name, in: folder)
       #expect(page.exitCode == 0)
       // A page without arguments belongs to a subcommand that does nothing yet.
-      guard page.output.contains("ARGUMENTS:") || page.output.contains("SUBCOMMANDS:") else { continue }
-      #expect(page.output.contains("Examples:") && page.output.contains("mizumashi " + name), "\(name)")
+      guard page.output.contains("ARGUMENTS:") || page.output.contains("SUBCOMMANDS:") else {
+        continue
+      }
+      #expect(
+        page.output.contains("Examples:") && page.output.contains("mizumashi " + name), "\(name)")
     }
   }
 

@@ -13,19 +13,20 @@ struct Augment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make many pictures out of few.",
     discussion: """
-      INPUT is a picture or a folder; sub-folders are tags and are mirrored. OUTPUT is a folder,
-      made where it is missing. Outputs are called <stem>_<variant>_<n>.<ext>;
-      OUTPUT/manifest.jsonl says how each was made. Nothing that this program did not write is ever
+      INPUT is a picture or a folder; sub-folders are tags and are mirrored. OUTPUT is a folder, \
+      made where it is missing. Outputs are called <stem>_<variant>_<n>.<ext>; \
+      OUTPUT/manifest.jsonl says how each was made. Nothing that this program did not write is \
+      ever \
       overwritten or removed. The same command again continues where it was interrupted.
 
       Examples:
         mizumashi augment images_in images_out
         mizumashi augment photos out --recipe medium --copies 20
         mizumashi augment photos out --recipe my.yaml --seed 7 --format png
-        mizumashi augment photos out -r '{steps: [{rotate: {angle: -15..15}}]}' --copies 5
+        mizumashi augment photos out -r '{steps: [grayscale]}'
         mizumashi augment photos out --shard 1/4
 
-      Exit codes: 0 all done, 2 finished but some inputs failed, 64 bad usage, 65 bad recipe or
+      Exit codes: 0 all done, 2 finished but some inputs failed, 64 bad usage, 65 bad recipe or \
       data, 66 input cannot be read, 74 output cannot be written, 130 and 143 interrupted.
       """)
 

@@ -9,7 +9,7 @@ struct Replay: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make results again from their records, byte for byte.",
     discussion: """
-      Needs the manifest and the sources; no recipe and no random numbers. Outputs that are there
+      Needs the manifest and the sources; no recipe and no random numbers. Outputs that are there \
       already are left as they are.
 
       Examples:

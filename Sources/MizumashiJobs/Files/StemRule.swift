@@ -4,8 +4,8 @@
 internal import MizumashiCodecs
 internal import MizumashiRecipe
 
-/// Decides which files' outputs begin with their whole name, extension and all, because the stem alone would
-/// give two files the same outputs.
+/// Decides which files' outputs begin with their whole name, extension and all, because the stem
+/// alone would give two files the same outputs.
 struct StemRule: Sendable {
   /// The variants that outputs are made of.
   var variants: [String] = []

@@ -43,7 +43,8 @@ struct WarpChainCoordinates: Sendable {
 }
 
 extension WarpLink {
-  /// Applies the border of an intermediate canvas: a place beyond it is folded back, or shows the fill.
+  /// Applies the border of an intermediate canvas: a place beyond it is folded back, or shows the
+  /// fill.
   fileprivate func fold(_ scratch: WarpScratch, width: Int, fill: UInt8) {
     let canvas = map.sourceExtent
     let (right, bottom) = (Double(canvas.width), Double(canvas.height))
@@ -66,7 +67,8 @@ extension WarpLink {
 }
 
 extension EdgeRule {
-  /// The position on an axis of `length` pixels that stands for `position`, in continuous coordinates.
+  /// The position on an axis of `length` pixels that stands for `position`, in continuous
+  /// coordinates.
   func fold(_ position: Double, length: Double) -> Double {
     if position >= 0 && position < length { return position }
     guard position.isFinite else { return length / 2 }

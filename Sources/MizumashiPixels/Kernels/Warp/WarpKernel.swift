@@ -5,14 +5,15 @@ internal import MizumashiGeometry
 
 /// Resamples a raster through a chain of coordinate maps, interpolating once.
 ///
-/// For each row of the target the kernel first finds where every pixel comes from, link by link from the
-/// target back, with each link's border at each canvas; then it reads the source there. Places are kept
-/// in fixed point with 14 fractional bits, in units of pixel *indices* (a pixel's centre is a whole
-/// number), of which interpolation uses the upper 7: at most 1/256 pixel from the exact place, or one
-/// grey level where neighbours differ by 255.
+/// For each row of the target the kernel first finds where every pixel comes from, link by link
+/// from the target back, with each link's border at each canvas; then it reads the source there.
+/// Places are kept in fixed point with 14 fractional bits, in units of pixel *indices* (a pixel's
+/// centre is a whole number), of which interpolation uses the upper 7: at most 1/256 pixel from the
+/// exact place, or one grey level where neighbours differ by 255.
 ///
-/// **Shape**: any layout and depth; the target has the extent of the last map. **Edges**: taps beyond the
-/// source follow the first link's border; a constant border is blended over half a pixel, as in OpenCV.
+/// **Shape**: any layout and depth; the target has the extent of the last map. **Edges**: taps
+/// beyond the source follow the first link's border; a constant border is blended over half a
+/// pixel, as in OpenCV.
 public struct WarpKernel: Kernel {
   let chain: WarpChainCoordinates
   let interpolation: WarpInterpolation
@@ -21,8 +22,8 @@ public struct WarpKernel: Kernel {
   let border: WarpLink.Border
   let fills: [[Double]]
 
-  /// - Precondition: at least one link, each from the canvas the one before left; constant borders have a
-  ///   component for each channel of `format`.
+  /// - Precondition: at least one link, each from the canvas the one before left; constant borders
+  ///   have a component for each channel of `format`.
   public init(_ links: [WarpLink], _ interpolation: WarpInterpolation, format: PixelFormat) {
     precondition(!links.isEmpty, "a warp has a map")
     chain = WarpChainCoordinates(links)

@@ -41,8 +41,8 @@ struct WarpScratch {
   }
 }
 
-/// How a row divides: [0, inside.lowerBound) and the rest beyond `inside` need a look at each pixel's
-/// borders; pixels of `inside` read the source well within its edges.
+/// How a row divides: [0, inside.lowerBound) and the rest beyond `inside` need a look at each
+/// pixel's borders; pixels of `inside` read the source well within its edges.
 struct WarpSpans {
   var inside: Range<Int>
   /// Pixels outside this range show the fill of the only link throughout.
