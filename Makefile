@@ -43,9 +43,9 @@ test-thread: packages ## Run all tests under the thread sanitizer
 test-address: packages ## Run all tests under the address sanitizer
 	swift test --sanitize=address --scratch-path .build/address --disable-xctest 2>&1 | $(readable)
 
-record: ## Write the generated documents and tables again
-	MIZUMASHI_RECORD=1 swift test --disable-xctest --filter 'GeneratedDocumentTests' 2>&1 | $(readable)
-	swift test --disable-xctest --filter 'GeneratedDocumentTests' 2>&1 | $(readable)
+record: ## Write generated documents, tables and kept texts again
+	MIZUMASHI_RECORD=1 swift test --disable-xctest --filter 'GeneratedDocumentTests|TextTests' 2>&1 | $(readable)
+	swift test --disable-xctest --filter 'GeneratedDocumentTests|TextTests' 2>&1 | $(readable)
 
 pictures: build ## Render the README's pictures again
 	mkdir -p Documentation/Pictures
