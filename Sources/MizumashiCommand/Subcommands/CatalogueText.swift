@@ -26,7 +26,8 @@ enum CatalogueText {
     let width = (entry.parameters.map(\.name.count).max() ?? 0) + 2
     for parameter in entry.parameters {
       lines.append("  " + padded(parameter.name, width) + parameter.summary)
-      let other = parameter.aliases.isEmpty
+      let other =
+        parameter.aliases.isEmpty
         ? "" : "; also " + parameter.aliases.joined(separator: ", ")
       let value = parameter.defaultValue.map { "; default " + $0.summary } ?? ""
       lines.append("  " + padded("", width) + parameter.rule.text + value + other)

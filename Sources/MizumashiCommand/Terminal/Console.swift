@@ -13,8 +13,8 @@ internal import ArgumentParser
 enum Console {
   /// Makes the three standard streams safe to use, before any file is opened.
   static func prepare() {
-    // A stream that is closed would give its number to the next file that is opened, and messages would
-    // end in a manifest.
+    // A stream that is closed would give its number to the next file that is opened, and messages
+    // would end in a manifest.
     for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
       _ = open("/dev/null", O_RDWR)
     }
@@ -22,8 +22,9 @@ enum Console {
     signal(SIGPIPE, SIG_IGN)
   }
 
-  /// Writes a line of results. A reader that has gone away, as `head` does, ends the process quietly and in
-  /// success; results that cannot be written for another reason end it with an error.
+  /// Writes a line of results. A reader that has gone away, as `head` does, ends the process
+  /// quietly and in success; results that cannot be written for another reason end it with an
+  /// error.
   static func print(_ text: String) {
     let code = write(text + "\n", to: STDOUT_FILENO)
     guard code != 0 else { return }
@@ -32,7 +33,8 @@ enum Console {
     exit(Exit.output.rawValue)
   }
 
-  /// Writes a line for people. Control characters, which names and recipes may hold, do not reach a terminal.
+  /// Writes a line for people. Control characters, which names and recipes may hold, do not reach a
+  /// terminal.
   static func error(_ text: String) {
     write(escaped(text) + "\n", to: STDERR_FILENO)
   }

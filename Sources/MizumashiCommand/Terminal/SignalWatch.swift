@@ -18,7 +18,8 @@ final class SignalWatch {
   private let sources: [any DispatchSourceSignal]
 
   init() {
-    // A queue of its own has a thread of its own: the global ones wait until a worker has nothing to do.
+    // A queue of its own has a thread of its own: the global ones wait until a worker has nothing
+    // to do.
     let queue = DispatchQueue(label: "signals", qos: .userInteractive)
     sources = [SIGINT, SIGTERM].map { [interruption, received] number in
       signal(number, SIG_IGN)

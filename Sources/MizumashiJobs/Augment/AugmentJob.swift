@@ -8,8 +8,8 @@ internal import SystemPackage
 
 /// The main job: every picture of a folder, in every outcome that a recipe asks for.
 ///
-/// Memory is bounded by the number of workers and the largest picture, whatever the number of pictures. Results
-/// depend on the sources, the recipe, the seed and the settings alone.
+/// Memory is bounded by the number of workers and the largest picture, whatever the number of
+/// pictures. Results depend on the sources, the recipe, the seed and the settings alone.
 public struct AugmentJob: Sendable {
   private let options: AugmentOptions
   private let context: JobContext
@@ -17,7 +17,8 @@ public struct AugmentJob: Sendable {
 
   /// Prepares a job: checks folders, reads what an earlier run left, opens the manifest.
   ///
-  /// - Throws: when it cannot be started; nothing was written then, apart from the output folder itself.
+  /// - Throws: when it cannot be started; nothing was written then, apart from the output folder
+  ///   itself.
   public init(
     _ options: AugmentOptions, interruption: Interruption = Interruption()
   ) throws(JobError) {
@@ -56,10 +57,10 @@ public struct AugmentJob: Sendable {
     }
   }
 
-  /// Runs the job to its end, or until it is interrupted.
+  /// Runs the job to its end, or until it is interrupted, and says what it did. `observe` is called
+  /// from any thread for everything that happens.
   ///
-  /// - Parameter observe: called from any thread for everything that happens.
-  /// - Throws: when the output cannot be written any more.
+  /// Throws when the output cannot be written any more.
   public func run(_ observe: @escaping @Sendable (JobEvent) -> Void) async throws(JobError)
     -> JobReport
   {

@@ -15,7 +15,8 @@ public struct DryRun {
     try FolderRelation.check(input: options.input, output: options.output)
   }
 
-  /// Calls `body` with each path below the output folder, and `failed` with each input that cannot be one.
+  /// Calls `body` with each path below the output folder, and `failed` with each input that cannot
+  /// be one.
   public func forEach(
     _ body: (String) -> Void, failed: (FileError) -> Void
   ) throws(JobError) {

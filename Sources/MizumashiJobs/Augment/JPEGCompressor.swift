@@ -29,7 +29,8 @@ public struct JPEGCompressor: Compressor {
 
 /// Moves colour between formats.
 enum PixelTransfer {
-  /// A raster in the format of `original`, with the colours of an 8-bit one and the original's alpha.
+  /// A raster in the format of `original`, with the colours of an 8-bit one and the original's
+  /// alpha.
   static func colours(of decoded: Raster, alphaOf original: Raster, pool: BufferPool?) -> Raster {
     var result = Raster(uninitialized: original.extent, original.format, pool: pool)
     let (from, to) = (decoded.format.channelCount, original.format.channelCount)

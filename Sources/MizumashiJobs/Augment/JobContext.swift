@@ -14,7 +14,8 @@ struct JobContext: Sendable {
   let interruption: Interruption
 }
 
-/// Which output of which source a record is about, in 8 bytes, so that a job of many millions can be resumed.
+/// Which output of which source a record is about, in 8 bytes, so that a job of many millions can
+/// be resumed.
 struct RecordMark: Hashable, Sendable {
   private let value: UInt64
 

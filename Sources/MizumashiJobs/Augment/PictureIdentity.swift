@@ -6,8 +6,8 @@ internal import MizumashiRandom
 
 /// What a picture is called where randomness is concerned.
 enum PictureIdentity {
-  /// A path below the input, in Unicode's composed form (NFC): the same name typed on different systems is the
-  /// same picture.
+  /// A path below the input, in Unicode's composed form (NFC): the same name typed on different
+  /// systems is the same picture.
   static func identity(of relativePath: String) -> String {
     relativePath.precomposedStringWithCanonicalMapping
   }

@@ -10,7 +10,8 @@ internal import MizumashiRandom
 internal import MizumashiRecipe
 internal import SystemPackage
 
-/// Makes all outputs of one source after the other. Each task of a job has its own worker, with its own buffers.
+/// Makes all outputs of one source after the other. Each task of a job has its own worker, with its
+/// own buffers.
 struct PictureWorker {
   /// What became of a source.
   struct Outcome {

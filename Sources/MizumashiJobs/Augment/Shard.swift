@@ -3,8 +3,8 @@
 
 /// One of several parts of a job, to be run anywhere.
 ///
-/// A source belongs to a part by its path alone, so that parts can be counted out without looking at the
-/// others, and stay what they are when files are added.
+/// A source belongs to a part by its path alone, so that parts can be counted out without looking
+/// at the others, and stay what they are when files are added.
 public struct Shard: Hashable, Sendable {
   /// From 1 to `count`.
   public let index: Int

@@ -9,7 +9,8 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// Reads whole files, carefully: only regular ones, within a limit, and only if they stay the same meanwhile.
+/// Reads whole files, carefully: only regular ones, within a limit, and only if they stay the same
+/// meanwhile.
 enum FileReading {
   /// What tells two states of a file apart.
   struct Stamp: Equatable {

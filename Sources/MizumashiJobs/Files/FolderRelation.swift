@@ -34,7 +34,8 @@ enum FolderRelation {
     return (up + to[common...].map(\.string)).joined(separator: "/")
   }
 
-  /// The absolute path without links. What does not exist yet is kept as it is written below what does.
+  /// The absolute path without links. What does not exist yet is kept as it is written below what
+  /// does.
   static func resolved(_ path: FilePath) -> FilePath {
     if let pointer = path.withPlatformString({ realpath($0, nil) }) {
       defer { free(pointer) }

@@ -10,7 +10,8 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// Where a job writes: every file under a temporary name first, then moved, never over another file.
+/// Where a job writes: every file under a temporary name first, then moved, never over another
+/// file.
 final class OutputFolder: Sendable {
   let path: FilePath
   private let scratch: ScratchFolder
@@ -65,8 +66,8 @@ final class OutputFolder: Sendable {
     }
   }
 
-  /// Whether a file is already what would have been written: a killed run leaves such files before their
-  /// records.
+  /// Whether a file is already what would have been written: a killed run leaves such files before
+  /// their records.
   private static func holds(_ path: FilePath, _ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let found = try? FileReading.contents(of: path, limit: bytes.count) else { return false }
     return found.count == bytes.count && found.withUnsafeBytes { $0.elementsEqual(bytes) }

@@ -11,8 +11,8 @@ enum OutputNaming {
     fitting(stem, ending: "_\(variant)_\(number).\(fileExtension)")
   }
 
-  /// `stem` and `ending`; a stem that is too long for both is cut, with a mark made from the whole of
-  /// it, so that two long stems with the same beginning stay apart.
+  /// `stem` and `ending`; a stem that is too long for both is cut, with a mark made from the whole
+  /// of it, so that two long stems with the same beginning stay apart.
   private static func fitting(_ stem: String, ending: String) -> String {
     guard stem.utf8.count + ending.utf8.count > longestName else { return stem + ending }
     let mark = "~" + Digest(of: Array(stem.utf8)).description.prefix(8)

@@ -12,8 +12,8 @@ internal import SystemPackage
 
 /// The hidden folder in an output folder where files are written before they get their names.
 ///
-/// Every process that uses it holds a shared lock on it, which goes with the process: who gets the lock alone
-/// knows that what lies there was left by runs that were killed, and removes it.
+/// Every process that uses it holds a shared lock on it, which goes with the process: who gets the
+/// lock alone knows that what lies there was left by runs that were killed, and removes it.
 final class ScratchFolder: Sendable {
   let path: FilePath
   private let file: FileDescriptor

@@ -30,15 +30,16 @@ extension SourceFile {
   /// Sixteen bits, four channels and the default limit of pixels, uncompressed.
   static let longest = 178_000_000 * 8
 
-  /// Extensions of pictures in formats that are not read. Such a file is not passed over in silence, as a note
-  /// beside the pictures is.
+  /// Extensions of pictures in formats that are not read. Such a file is not passed over in
+  /// silence, as a note beside the pictures is.
   private static let unreadExtensions: Set<String> = [
-    "arw", "cr2", "cr3", "cur", "dcm", "dds", "dng", "eps", "exr", "flc", "fli", "hdr", "icns", "ico",
-    "j2c", "j2k", "jp2", "jpf", "jpx", "jxl", "jxr", "nef", "orf", "pcx", "pict", "psb", "psd", "qoi",
-    "raf", "ras", "rw2", "sgi", "svg", "svgz", "tga", "wmf", "xbm", "xcf", "xpm",
+    "arw", "cr2", "cr3", "cur", "dcm", "dds", "dng", "eps", "exr", "flc", "fli", "hdr", "icns",
+    "ico", "j2c", "j2k", "jp2", "jpf", "jpx", "jxl", "jxr", "nef", "orf", "pcx", "pict", "psb",
+    "psd", "qoi", "raf", "ras", "rw2", "sgi", "svg", "svgz", "tga", "wmf", "xbm", "xcf", "xpm",
   ]
 
-  /// Whether the file is a picture, by its first bytes. Other files lie in folders too, and are none.
+  /// Whether the file is a picture, by its first bytes. Other files lie in folders too, and are
+  /// none.
   ///
   /// - Throws: for a file that was named as the input, or is called like a picture, and is none.
   func isPicture() throws(FileError) -> Bool {

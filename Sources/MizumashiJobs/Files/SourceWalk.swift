@@ -11,9 +11,10 @@ public import SystemPackage
 
 /// Goes through the files of an input, folder by folder, in an order that depends on names alone.
 ///
-/// Only the folders from the root to the present one are in memory, so that the number of pictures does not
-/// matter. Links to files are followed, links to folders are not. Folders whose names begin with a dot, and
-/// the resource forks that one system leaves on others' disks ("._…"), are passed over.
+/// Only the folders from the root to the present one are in memory, so that the number of pictures
+/// does not matter. Links to files are followed, links to folders are not. Folders whose names
+/// begin with a dot, and the resource forks that one system leaves on others' disks ("._…"), are
+/// passed over.
 public struct SourceWalk: Sequence, IteratorProtocol, Sendable {
   private struct Level: Sendable {
     var folder: FilePath

@@ -3,7 +3,8 @@
 
 internal import Foundation
 
-/// JSON lines: keys in snake_case and in the order of the alphabet, so that equal records are equal text.
+/// JSON lines: keys in snake_case and in the order of the alphabet, so that equal records are equal
+/// text.
 enum ManifestCoding {
   static func encoder() -> JSONEncoder {
     let encoder = JSONEncoder()

@@ -21,13 +21,15 @@ public struct ManifestReader {
     self.path = path
     lines = try LineReader(path)
     guard let first = try lines.next(), first.isWhole,
-      let header = try? ManifestCoding.decoder().decode(ManifestHeader.self, from: Data(first.bytes))
+      let header = try? ManifestCoding.decoder().decode(
+        ManifestHeader.self, from: Data(first.bytes))
     else { throw FileError(path, "line 1: not the header of a manifest") }
     self.header = header
     wholeLength = lines.consumed
   }
 
-  /// The next record; nil at the end. A last line without an end, which an interruption leaves, is no record.
+  /// The next record; nil at the end. A last line without an end, which an interruption leaves, is
+  /// no record.
   public mutating func next() throws(FileError) -> ManifestRecord? {
     guard let line = try lines.next(), line.isWhole else { return nil }
     number += 1

@@ -11,10 +11,11 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// Appends records to a manifest, whole lines at a time, in the order of the sources whoever finishes first.
+/// Appends records to a manifest, whole lines at a time, in the order of the sources whoever
+/// finishes first.
 ///
-/// Several shards may append to one manifest at the same time: who reads its end or writes there holds a lock
-/// on the file, which goes with the process.
+/// Several shards may append to one manifest at the same time: who reads its end or writes there
+/// holds a lock on the file, which goes with the process.
 final class ManifestWriter: Sendable {
   private struct State {
     var next = 0
@@ -30,10 +31,9 @@ final class ManifestWriter: Sendable {
   private let file: ManifestFile
   private let state = Mutex(State())
 
-  /// Opens a manifest to append, with its header at the beginning where it is new. A torn line at its end,
-  /// which a killed run leaves, is cut off.
-  ///
-  /// - Parameter check: may refuse what an earlier run wrote; the manifest stays as it is then.
+  /// Opens a manifest to append, with its header at the beginning where it is new. A torn line at
+  /// its end, which a killed run leaves, is cut off. `check` may refuse what an earlier run wrote;
+  /// the manifest stays as it is then.
   init(
     _ path: FilePath, header: ManifestHeader, check: (EarlierRun) throws(FileError) -> Void
   ) throws(FileError) {
@@ -59,7 +59,8 @@ final class ManifestWriter: Sendable {
     }
   }
 
-  /// Hands in the records of source `index`, counted from 0 without gaps; an empty list for one that has none.
+  /// Hands in the records of source `index`, counted from 0 without gaps; an empty list for one
+  /// that has none.
   func append(_ records: [ManifestRecord], ofSource index: Int) throws(FileError) {
     let encoder = ManifestCoding.encoder()
     do {
@@ -117,7 +118,8 @@ private final class ManifestFile: Sendable {
 
   deinit { try? file.close() }
 
-  /// Keeps other processes away. A file system that knows no locks has none; shards take turns there.
+  /// Keeps other processes away. A file system that knows no locks has none; shards take turns
+  /// there.
   func locked<Result>(_ body: () throws -> Result) rethrows -> Result {
     let isLocked = flock(file.rawValue, LOCK_EX) == 0
     defer { if isLocked { flock(file.rawValue, LOCK_UN) } }
