@@ -60,7 +60,9 @@ import Testing
     try folder.makeFolder("in/sub")
     #expect(symlink(folder("in/sub"), folder("link")) == 0)
     #expect(symlink(folder("in"), folder("again")) == 0)
-    for (input, output) in [("in", "link"), ("in", "again"), ("again", "in/x"), ("again/", "link/x")] {
+    for (input, output) in [
+      ("in", "link"), ("in", "again"), ("again", "in/x"), ("again/", "link/x"),
+    ] {
       let run = try Program.run("augment", input, output, in: folder)
       #expect(run.exitCode == 64, "\(input) \(output): \(run)")
     }

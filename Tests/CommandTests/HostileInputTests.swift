@@ -5,16 +5,16 @@ import Foundation
 import MizumashiCodecs
 import Testing
 
-/// Files that mean harm, all in one run: nothing crashes, hangs or takes much memory, and every one is
-/// answered for.
+/// Files that mean harm, all in one run: nothing crashes, hangs or takes much memory, and every one
+/// is answered for.
 @Suite(.enabled(if: !Corpus.splits(of: "hostile").isEmpty, "there is no corpus"), .serialized)
 struct HostileInputTests {
   let folder = TemporaryFolder()
 
   private let recipe = "{variants: {f: [horizontal_flip]}}"
 
-  /// Two workers hold two pictures at the limit of pixels at most: the sum of the cases' own limits would
-  /// be larger.
+  /// Two workers hold two pictures at the limit of pixels at most: the sum of the cases' own limits
+  /// would be larger.
   private let memoryLimit = 1 << 30
 
   @Test(arguments: Corpus.splits(of: "hostile"))

@@ -20,6 +20,13 @@ import Testing
     #expect(!run.messages.contains("\r") && !run.messages.contains("\u{1B}"))
   }
 
+  @Test func `a folder without pictures is said to have none`() throws {
+    try folder.write("hello", to: "notes/note.txt")
+    let run = try Program.run("augment", "notes", "out", in: folder)
+    #expect(run.exitCode == 0)
+    #expect(run.messages == "no pictures found in notes, 1 passed over\n")
+  }
+
   @Test func `quiet is silent when all is well, and says what is not`() throws {
     try folder.write("hello", to: "in/note.txt")
     #expect(symlink("tag", folder("in/link to a folder")) == 0)
@@ -61,7 +68,9 @@ import Testing
   }
 
   @Test func `a reader that goes away is no error`() throws {
-    for words in ["augmenters", "recipes show sample", "augment in out --dry-run", "augmenters --json"] {
+    for words in [
+      "augmenters", "recipes show sample", "augment in out --dry-run", "augmenters --json",
+    ] {
       let line = "{ \"$MIZUMASHI\" \(words); echo code $? >&2; } | head -1"
       let run = try Program.shell(line, in: folder)
       #expect(run.messages == "code 0\n", "\(words): \(run.messages)")
@@ -114,8 +123,8 @@ import Testing
       #expect(run.output.split(separator: ".").count == 3 && run.messages.isEmpty)
       seconds.append(run.seconds)
     }
-    // Some 20 ms in debug on a quiet machine; other tests run beside this one. The bound for release is
-    // measured elsewhere.
+    // Some 20 ms in debug on a quiet machine; other tests run beside this one. The bound for
+    // release is measured elsewhere.
     #expect(seconds.sorted()[5] < 0.5, "\(seconds)")
   }
 }

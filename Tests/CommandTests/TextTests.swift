@@ -18,6 +18,8 @@ import Testing
     #expect(run.exitCode == 0 && run.messages.isEmpty)
     #expect(run.output.contains("Examples:\n"))
     #expect(run.output.contains("  mizumashi " + words.joined(separator: " ")))
+    let text = run.output.components(separatedBy: "USAGE:")[0]
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     // The top page lists subcommands, which others add to.
     guard let name = words.last else { return }
     try Snapshot.expect(
@@ -34,8 +36,11 @@ import Testing
       let page = try Program.run("help", name, in: folder)
       #expect(page.exitCode == 0)
       // A page without arguments belongs to a subcommand that does nothing yet.
-      guard page.output.contains("ARGUMENTS:") || page.output.contains("SUBCOMMANDS:") else { continue }
-      #expect(page.output.contains("Examples:") && page.output.contains("mizumashi " + name), "\(name)")
+      guard page.output.contains("ARGUMENTS:") || page.output.contains("SUBCOMMANDS:") else {
+        continue
+      }
+      #expect(
+        page.output.contains("Examples:") && page.output.contains("mizumashi " + name), "\(name)")
     }
   }
 

@@ -20,6 +20,7 @@ enum Snapshot {
     }
     let kept = try? String(contentsOf: file, encoding: .utf8)
     #expect(
-      text == kept, "\(name) has changed; MIZUMASHI_RECORD=1 keeps it", sourceLocation: sourceLocation)
+      text == kept, "\(name) has changed; MIZUMASHI_RECORD=1 keeps it",
+      sourceLocation: sourceLocation)
   }
 }
