@@ -20,6 +20,13 @@ import Testing
     #expect(!run.messages.contains("\r") && !run.messages.contains("\u{1B}"))
   }
 
+  @Test func `a folder without pictures is said to have none`() throws {
+    try folder.write("hello", to: "notes/note.txt")
+    let run = try Program.run("augment", "notes", "out", in: folder)
+    #expect(run.exitCode == 0)
+    #expect(run.messages == "no pictures found in notes, 1 passed over\n")
+  }
+
   @Test func `quiet is silent when all is well, and says what is not`() throws {
     try folder.write("hello", to: "in/note.txt")
     #expect(symlink("tag", folder("in/link to a folder")) == 0)

@@ -18,6 +18,8 @@ import Testing
     #expect(run.exitCode == 0 && run.messages.isEmpty)
     #expect(run.output.contains("Examples:\n"))
     #expect(run.output.contains("  mizumashi " + words.joined(separator: " ")))
+    let text = run.output.components(separatedBy: "USAGE:")[0]
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     // The top page lists subcommands, which others add to.
     guard let name = words.last else { return }
     try Snapshot.expect(

@@ -13,21 +13,22 @@ struct Augment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make many pictures out of few.",
     discussion: """
-      INPUT is a picture or a folder; sub-folders are tags and are mirrored. OUTPUT is a folder, \
-      made where it is missing. Outputs are called <stem>_<variant>_<n>.<ext>; \
-      OUTPUT/manifest.jsonl says how each was made. Nothing that this program did not write is \
-      ever \
-      overwritten or removed. The same command again continues where it was interrupted.
+      INPUT is a picture or a folder; sub-folders are tags and are mirrored.
+      OUTPUT is a folder, made where it is missing. Outputs are called
+      <stem>_<variant>_<n>.<ext>; OUTPUT/manifest.jsonl says how each was made.
+      Nothing that this program did not write is ever overwritten or removed.
+      The same command again continues where it was interrupted.
 
       Examples:
         mizumashi augment images_in images_out
         mizumashi augment photos out --recipe medium --copies 20
         mizumashi augment photos out --recipe my.yaml --seed 7 --format png
-        mizumashi augment photos out -r '{steps: [grayscale]}'
+        mizumashi augment photos out -r '{steps: [{rotate: {angle: -9..9}}]}'
         mizumashi augment photos out --shard 1/4
 
-      Exit codes: 0 all done, 2 finished but some inputs failed, 64 bad usage, 65 bad recipe or \
-      data, 66 input cannot be read, 74 output cannot be written, 130 and 143 interrupted.
+      Exit codes: 0 all done, 2 finished but some inputs failed, 64 bad usage,
+      65 bad recipe or data, 66 input cannot be read, 74 output cannot be written,
+      130 and 143 interrupted.
       """)
 
   @Argument(help: "A picture, or a folder of pictures.")
@@ -131,7 +132,7 @@ struct Augment: AsyncParsableCommand {
       reporter.finish()
       throw error
     }
-    reporter.summarise(Self.summary(of: result, in: ContinuousClock.Instant.now - start))
+    reporter.summarise(summary(of: result, in: ContinuousClock.Instant.now - start))
     if result.stoppedAtFailure { throw Exit.data }
     if let code = watch.exitCode { throw ExitCode(code) }
     if result.failures > 0 { throw Exit.someFailed }
@@ -165,17 +166,16 @@ struct Augment: AsyncParsableCommand {
     return options
   }
 
-  private static func summary(of report: JobReport, in elapsed: Duration) -> String {
+  private func summary(of report: JobReport, in elapsed: Duration) -> String {
     func count(_ number: Int, _ one: String, _ many: String) -> String {
       "\(number) \(number == 1 ? one : many)"
     }
+    let found = report.sources + report.alreadyDone + report.failures
     var parts = [
-      "\(count(report.sources, "image", "images")) → "
-        + "\(count(report.outputs, "picture", "pictures")) in "
-        + elapsed.formatted(
-          .units(
-            allowed: [.hours, .minutes, .seconds], width: .narrow, fractionalPart: .show(length: 1))
-        )
+      found == 0 && !report.wasInterrupted
+        ? "no pictures found in \(FilePath(input).printable)"
+        : "\(count(report.sources, "image", "images")) → "
+          + "\(count(report.outputs, "picture", "pictures")) in \(Self.text(elapsed))"
     ]
     if report.alreadyDone > 0 { parts.append("\(report.alreadyDone) already done") }
     if report.ignored > 0 { parts.append("\(report.ignored) passed over") }
@@ -186,5 +186,12 @@ struct Augment: AsyncParsableCommand {
       parts.append("stopped at the first failure")
     }
     return parts.joined(separator: ", ")
+  }
+
+  private static func text(_ duration: Duration) -> String {
+    let tenths = Int(duration / .milliseconds(100))
+    let (seconds, minutes) = (tenths / 10 % 60, tenths / 600)
+    if minutes >= 60 { return "\(minutes / 60) h \(minutes % 60) min" }
+    return minutes > 0 ? "\(minutes) min \(seconds) s" : "\(seconds).\(tenths % 10) s"
   }
 }

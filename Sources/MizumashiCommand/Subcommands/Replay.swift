@@ -9,8 +9,8 @@ struct Replay: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make results again from their records, byte for byte.",
     discussion: """
-      Needs the manifest and the sources; no recipe and no random numbers. Outputs that are there \
-      already are left as they are.
+      Needs the manifest and the sources; no recipe and no random numbers. Outputs
+      that are there already are left as they are.
 
       Examples:
         mizumashi replay images_out/manifest.jsonl

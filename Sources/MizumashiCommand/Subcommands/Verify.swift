@@ -14,7 +14,8 @@ struct Verify: ParsableCommand {
       Examples:
         mizumashi verify images_out
 
-      Exit codes: 0 everything is as the manifest says, 2 something is not, 66 there is no manifest.
+      Exit codes: 0 everything is as the manifest says, 2 something is not,
+      66 there is no manifest.
       """)
 
   @Argument(help: "The folder that has a manifest.jsonl.")

@@ -22,7 +22,7 @@ final class ProgressReporter: Sendable {
   private let start = ContinuousClock.Instant.now
   private let state = Mutex(State())
 
-  /// - Parameter isQuiet: say failures, and nothing else.
+  /// One that is quiet says failures, and nothing else.
   init(_ style: Style, isQuiet: Bool = false) {
     self.style = style
     self.isQuiet = isQuiet

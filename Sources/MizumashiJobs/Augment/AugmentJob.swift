@@ -57,10 +57,10 @@ public struct AugmentJob: Sendable {
     }
   }
 
-  /// Runs the job to its end, or until it is interrupted.
+  /// Runs the job to its end, or until it is interrupted, and says what it did. `observe` is called
+  /// from any thread for everything that happens.
   ///
-  /// - Parameter observe: called from any thread for everything that happens.
-  /// - Throws: when the output cannot be written any more.
+  /// Throws when the output cannot be written any more.
   public func run(_ observe: @escaping @Sendable (JobEvent) -> Void) async throws(JobError)
     -> JobReport
   {

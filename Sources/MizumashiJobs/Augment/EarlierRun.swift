@@ -17,9 +17,7 @@ struct EarlierRun {
   let wholeLength: Int
 
   /// Nil where the manifest is new: empty, or with no more than a beginning of the header that a
-  /// job like this one was writing when it was killed.
-  ///
-  /// - Parameter line: the header of the present job as its line.
+  /// job like this one was writing when it was killed. `line` is the header of the present job.
   init?(_ path: FilePath, beginning line: [UInt8]) throws(FileError) {
     let start = try FileReading.prefix(of: path, count: line.count)
     guard start.count == line.count || !line.starts(with: start) else { return nil }
@@ -33,10 +31,8 @@ struct EarlierRun {
 }
 
 extension ManifestHeader {
-  /// In what two jobs differ that would not give the same records; nil when they would.
-  ///
-  /// - Parameter folder: where both write. An input that is no longer where it was may have been
-  ///   moved.
+  /// In what two jobs differ that would not give the same records; nil when they would. Both write
+  /// to `folder`. An input that is no longer where it was may have been moved.
   func difference(from other: ManifestHeader, in folder: FilePath) -> String? {
     if mizumashiManifest != other.mizumashiManifest { return "another version of manifests" }
     if program != other.program { return "made by version \(program)" }

@@ -34,10 +34,8 @@ extension SourceFile {
   /// silence, as a note beside the pictures is.
   private static let unreadExtensions: Set<String> = [
     "arw", "cr2", "cr3", "cur", "dcm", "dds", "dng", "eps", "exr", "flc", "fli", "hdr", "icns",
-    "ico",
-    "j2c", "j2k", "jp2", "jpf", "jpx", "jxl", "jxr", "nef", "orf", "pcx", "pict", "psb", "psd",
-    "qoi",
-    "raf", "ras", "rw2", "sgi", "svg", "svgz", "tga", "wmf", "xbm", "xcf", "xpm",
+    "ico", "j2c", "j2k", "jp2", "jpf", "jpx", "jxl", "jxr", "nef", "orf", "pcx", "pict", "psb",
+    "psd", "qoi", "raf", "ras", "rw2", "sgi", "svg", "svgz", "tga", "wmf", "xbm", "xcf", "xpm",
   ]
 
   /// Whether the file is a picture, by its first bytes. Other files lie in folders too, and are

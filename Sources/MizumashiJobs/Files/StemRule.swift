@@ -20,9 +20,8 @@ struct StemRule: Sendable {
     return (String(name[..<dot]), String(name[name.index(after: dot)...]))
   }
 
-  /// The names of one folder that stay whole.
-  ///
-  /// - Parameter isFolder: whether a name is a folder's. Asked only where it matters.
+  /// The names of one folder that stay whole. `isFolder` says whether a name is a folder's; it is
+  /// asked only where that matters.
   func wholeNames(among names: [String], isFolder: (String) -> Bool) -> Set<String> {
     var pictures: [String: [String]] = [:]
     var others: [String: [String]] = [:]

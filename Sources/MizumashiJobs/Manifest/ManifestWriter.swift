@@ -32,9 +32,8 @@ final class ManifestWriter: Sendable {
   private let state = Mutex(State())
 
   /// Opens a manifest to append, with its header at the beginning where it is new. A torn line at
-  /// its end, which a killed run leaves, is cut off.
-  ///
-  /// - Parameter check: may refuse what an earlier run wrote; the manifest stays as it is then.
+  /// its end, which a killed run leaves, is cut off. `check` may refuse what an earlier run wrote;
+  /// the manifest stays as it is then.
   init(
     _ path: FilePath, header: ManifestHeader, check: (EarlierRun) throws(FileError) -> Void
   ) throws(FileError) {

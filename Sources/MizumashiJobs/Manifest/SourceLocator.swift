@@ -14,7 +14,7 @@ struct SourceLocator {
   private let input: FilePath
   private let isFolder: Bool
 
-  /// - Parameter override: where the sources are by now, when not where they were.
+  /// `override` is where the sources are by now, when not where they were.
   init(_ header: ManifestHeader, manifestIn folder: FilePath, override: FilePath?) {
     let noted = FilePath(header.input)
     input = override ?? (noted.isAbsolute ? noted : folder.pushing(noted))
