@@ -125,7 +125,17 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Tests.
+    // Tests. The support target holds the pixel loops of tests, so it is optimised too.
+    .target(
+      name: "MizumashiTesting",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiPixels",
+      ],
+      swiftSettings: strict + optimised),
+    .testTarget(
+      name: "MizumashiRandomTests", dependencies: ["MizumashiRandom"],
+      swiftSettings: optimised),
     .testTarget(name: "MizumashiGeometryTests", dependencies: ["MizumashiGeometry"]),
     .testTarget(
       name: "MizumashiPixelsTests", dependencies: ["MizumashiPixels", "MizumashiGeometry"]),
