@@ -138,7 +138,8 @@ let package = Package(
       swiftSettings: optimised),
     .testTarget(name: "MizumashiGeometryTests", dependencies: ["MizumashiGeometry"]),
     .testTarget(
-      name: "MizumashiPixelsTests", dependencies: ["MizumashiPixels", "MizumashiGeometry"]),
+      name: "MizumashiPixelsTests",
+      dependencies: ["MizumashiPixels", "MizumashiGeometry", "MizumashiTesting"]),
     .testTarget(
       name: "MizumashiCodecsTests",
       dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
