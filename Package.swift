@@ -136,6 +136,13 @@ let package = Package(
     .testTarget(
       name: "MizumashiRandomTests", dependencies: ["MizumashiRandom"],
       swiftSettings: optimised),
+    .testTarget(
+      name: "LawTests",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiPixels", "MizumashiEngine", "MizumashiJobs", "MizumashiTesting",
+      ],
+      swiftSettings: optimised),
     .testTarget(name: "MizumashiGeometryTests", dependencies: ["MizumashiGeometry"]),
     .testTarget(
       name: "MizumashiPixelsTests",

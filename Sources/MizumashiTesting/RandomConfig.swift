@@ -23,6 +23,7 @@ public struct RandomConfig {
         guard groups.insert("length").inserted else { continue }
       }
       if mild, case .number = parameter.rule { continue }
+      if mild, case .fixedNumber = parameter.rule { continue }
       if mild, case .axes = parameter.rule { continue }
       if let value = value(parameter.rule) {
         entries.append(ConfigEntry(key: parameter.name, value: value))
@@ -38,12 +39,13 @@ public struct RandomConfig {
   private mutating func value(_ rule: ParameterRule) -> ConfigValue? {
     switch rule {
     case .number(let rule): return sampler(rule)
+    case .fixedNumber(let rule): return .number(number(rule))
     case .length: return .string(numbers.pick(["3px", "7%", "2px..5px", "1%..4%"]))
     case .chance: return numbers.bool() ? .bool(numbers.bool()) : .number(grid(0...1))
-    case .word(let words): return .string(numbers.pick(words))
+    case .word(let words): return .string(numbers.pick(words.filter { !$0.hasPrefix("{") }))
     case .bool: return .bool(numbers.bool())
     case .colour: return .string(numbers.pick(["#102030", "#ff8800", "white", "grey", "clear"]))
-    case .steps: return .sequence([.string("horizontal_flip"), .string("invert")])
+    case .steps: return .sequence([.string("invert"), .string("gaussian_noise")])
     case .numbers(let rule):
       return .sequence((0..<3).map { _ in .number(number(rule)) })
     case .axes(let rule):
