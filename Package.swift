@@ -143,6 +143,14 @@ let package = Package(
         "MizumashiPixels", "MizumashiEngine", "MizumashiJobs", "MizumashiTesting",
       ],
       swiftSettings: optimised),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
+        "MizumashiJobs", "MizumashiTesting",
+      ],
+      swiftSettings: optimised),
     .testTarget(name: "MizumashiGeometryTests", dependencies: ["MizumashiGeometry"]),
     .testTarget(
       name: "MizumashiPixelsTests",
