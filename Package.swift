@@ -137,6 +137,12 @@ let package = Package(
       name: "MizumashiRandomTests", dependencies: ["MizumashiRandom"],
       swiftSettings: optimised),
     .testTarget(
+      name: "MizumashiRecipeTests",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiYAML", "MizumashiTesting",
+      ]),
+    .testTarget(
       name: "LawTests",
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
