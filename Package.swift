@@ -143,6 +143,12 @@ let package = Package(
         "MizumashiYAML", "MizumashiTesting",
       ]),
     .testTarget(
+      name: "PlanTests",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiYAML",
+      ]),
+    .testTarget(
       name: "LawTests",
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
