@@ -82,7 +82,8 @@ extension Resample: CustomStringConvertible {
   public var description: String {
     let part =
       window == source.bounds
-      ? "" : " of "
+      ? ""
+      : " of "
         + "\(NumberText.text(window.minX)),\(NumberText.text(window.minY))…"
         + "\(NumberText.text(window.maxX)),\(NumberText.text(window.maxY))"
     return "resample, \(filter.rawValue)\(antialias ? " antialiased" : "")\(part)"

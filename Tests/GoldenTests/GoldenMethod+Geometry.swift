@@ -45,9 +45,11 @@ extension GoldenMethod {
           + "\(edges)}", warped(params),
         others: ["albumentations": "cuts the shift to whole pixels"])
     case "scale-about-centre":
+      let isSquare = params.has("s")
+      let x = params.number(isSquare ? "s" : "sx")
+      let y = params.number(isSquare ? "s" : "sy")
       return GoldenMethod(
-        "affine: {scale: {x: \(params.number("sx")), y: \(params.number("sy"))}, \(edges)}",
-        warped(params), others: pillow)
+        "affine: {scale: {x: \(x), y: \(y)}, \(edges)}", warped(params), others: pillow)
     case "affine-combined":
       let shift = params.numbers("translate_px")
       return GoldenMethod(
@@ -89,7 +91,7 @@ extension GoldenMethod {
 
   private static func resize(_ params: GoldenRow.Params) -> GoldenMethod {
     let names = ["bilinear": "linear", "bicubic": "cubic"]
-    let interpolation = params.string("interp")
+    let interpolation = params.has("interp") ? params.string("interp") : "bilinear"
     let step =
       "resize: {width: \(params.whole("width")), height: \(params.whole("height")), "
       + "interpolation: \(names[interpolation] ?? interpolation), antialias: "
