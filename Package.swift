@@ -135,10 +135,48 @@ let package = Package(
       dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
       swiftSettings: strict + optimised),
 
-    // Tests.
+    // Tests. The support target holds the pixel loops of tests, so it is optimised too.
+    .target(
+      name: "MizumashiTesting",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiPixels",
+      ],
+      swiftSettings: strict + optimised),
+    .testTarget(
+      name: "MizumashiRandomTests", dependencies: ["MizumashiRandom"],
+      swiftSettings: optimised),
+    .testTarget(
+      name: "MizumashiRecipeTests",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiYAML", "MizumashiTesting",
+      ]),
+    .testTarget(
+      name: "PlanTests",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiYAML",
+      ]),
+    .testTarget(
+      name: "LawTests",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiPixels", "MizumashiEngine", "MizumashiJobs", "MizumashiTesting",
+      ],
+      swiftSettings: optimised),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
+        "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
+        "MizumashiJobs", "MizumashiTesting",
+      ],
+      swiftSettings: optimised),
     .testTarget(name: "MizumashiGeometryTests", dependencies: ["MizumashiGeometry"]),
     .testTarget(
-      name: "MizumashiPixelsTests", dependencies: ["MizumashiPixels", "MizumashiGeometry"]),
+      name: "MizumashiPixelsTests",
+      dependencies: ["MizumashiPixels", "MizumashiGeometry", "MizumashiTesting"]),
     .testTarget(
       name: "MizumashiCodecsTests",
       dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],

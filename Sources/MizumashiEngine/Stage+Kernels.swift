@@ -39,7 +39,9 @@ extension Stage {
       let count = format.layout.colourChannelCount
       return (
         NormalizationKernel(
-          mean: Array(mean.prefix(count)), deviation: Array(deviation.prefix(count)),
+          // Effects are on the 0…255 scale, the kernel counts in shares of the range.
+          mean: mean.prefix(count).map { $0 / 255 },
+          deviation: deviation.prefix(count).map { $0 / 255 },
           format: format), []
       )
     case .jpeg, .blend:

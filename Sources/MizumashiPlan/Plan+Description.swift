@@ -83,7 +83,10 @@ extension Resample: CustomStringConvertible {
   public var description: String {
     let part =
       window == source.bounds
-      ? "" : " of \(window.minX),\(window.minY)…\(window.maxX),\(window.maxY)"
+      ? ""
+      : " of "
+        + "\(NumberText.text(window.minX)),\(NumberText.text(window.minY))…"
+        + "\(NumberText.text(window.maxX)),\(NumberText.text(window.maxY))"
     return "resample, \(filter.rawValue)\(antialias ? " antialiased" : "")\(part)"
   }
 }

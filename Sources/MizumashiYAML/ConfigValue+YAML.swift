@@ -25,8 +25,10 @@ extension ConfigValue {
     guard text.utf8.count <= Limit.byteCount else {
       throw failure("a recipe has at most \(Limit.byteCount) bytes, this has \(text.utf8.count)")
     }
-    guard Self.bracketDepth(text) <= Limit.depth else {
-      throw failure("lists are nested more than \(Limit.depth) levels deep")
+    if let offset = Self.offsetOfTooDeepBracket(text) {
+      throw failure(
+        "lists are nested more than \(Limit.depth) levels deep",
+        SourceLocation(ofByte: offset, in: text))
     }
     let node: Node?
     do {
@@ -45,23 +47,31 @@ extension ConfigValue {
     }
   }
 
-  /// An upper bound of how deep flow lists and mappings nest: checked on the text, because a parser
-  /// that descends into them needs a stack for it.
-  private static func bracketDepth(_ text: String) -> Int {
+  /// Where flow lists and mappings nest too deep, at the latest: checked on the text, because a
+  /// parser that descends into them needs a stack for it.
+  private static func offsetOfTooDeepBracket(_ text: String) -> Int? {
     var depth = 0
-    var deepest = 0
-    for byte in text.utf8 {
+    for (offset, byte) in text.utf8.enumerated() {
       switch byte {
       case UInt8(ascii: "["), UInt8(ascii: "{"):
         depth += 1
-        deepest = max(deepest, depth)
+        if depth > Limit.depth { return offset }
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
         depth = max(depth - 1, 0)
       default:
         break
       }
     }
-    return deepest
+    return nil
+  }
+}
+
+extension SourceLocation {
+  /// The place of a byte of a UTF-8 text.
+  fileprivate init(ofByte offset: Int, in text: String) {
+    let before = text.utf8.prefix(offset)
+    let line = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    self.init(line: line.count, column: (line.last?.count ?? 0) + 1)
   }
 }
 
@@ -76,7 +86,10 @@ extension YamlError {
   }
 
   fileprivate var location: SourceLocation? {
-    mark.map { SourceLocation(line: $0.line, column: $0.column) }
+    if case .reader(_, let offset?, _, let text) = self {
+      return SourceLocation(ofByte: offset, in: text)
+    }
+    return mark.map { SourceLocation(line: $0.line, column: $0.column) }
   }
 
   fileprivate var problem: String {

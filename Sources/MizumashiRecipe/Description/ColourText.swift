@@ -40,15 +40,18 @@ enum ColourText {
       red: parts[0], green: parts[1], blue: parts[2], alpha: parts.count == 4 ? parts[3] : 255)
   }
 
-  /// `#rrggbb`, with alpha where the colour is not opaque.
-  static func text(_ colour: Colour) -> String {
-    if colour == .clear { return "clear" }
+  /// `#rrggbb`, with alpha where the colour is not opaque; a list of numbers where they are not
+  /// whole.
+  static func config(_ colour: Colour) -> ConfigValue {
+    if colour == .clear { return .string("clear") }
     var parts = [colour.red, colour.green, colour.blue]
-    if colour.alpha < 255 { parts.append(colour.alpha) }
-    return "#"
-      + parts.map { part in
-        let digits = String(Int(min(max(part, 0), 255).rounded()), radix: 16)
-        return digits.count == 1 ? "0" + digits : digits
-      }.joined()
+    if colour.alpha != 255 { parts.append(colour.alpha) }
+    let digits = parts.compactMap { part -> String? in
+      guard part == part.rounded(), (0...255).contains(part) else { return nil }
+      let text = String(Int(part), radix: 16)
+      return text.count == 1 ? "0" + text : text
+    }
+    return digits.count == parts.count
+      ? .string("#" + digits.joined()) : .sequence(parts.map(ConfigValue.number))
   }
 }

@@ -41,11 +41,13 @@ public struct NumberRule: Hashable, Sendable {
     self.isWhole = isWhole
   }
 
+  /// Whether any number is meant, so that tails need no clipping.
+  var isUnlimited: Bool { low <= -1e9 && high >= 1e9 }
+
   /// The rule in words, such as "a whole number in 1…100".
   var text: String {
-    let unlimited = low <= -1e9 && high >= 1e9
     let range =
-      unlimited
+      isUnlimited
       ? "" : " " + RangeText.text(low <= -1e9 ? -.infinity : low, high >= 1e9 ? .infinity : high)
     return (isWhole ? "a whole number" : "a number") + range
   }

@@ -101,7 +101,7 @@ extension Parameter {
   ) -> Parameter {
     Parameter(
       name, aliases: aliases, summary,
-      rule: .number(
+      rule: .fixedNumber(
         NumberRule(.none, Double(range.lowerBound)...Double(range.upperBound), isWhole: true)),
       read: { value, path, owner, reader in
         if let number = reader.whole(value, path, in: range) { owner[keyPath: property] = number }

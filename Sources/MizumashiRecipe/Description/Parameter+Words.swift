@@ -82,7 +82,7 @@ extension Parameter {
           owner[keyPath: property] = sampler
         }
       },
-      write: { $0[keyPath: property].config { .string(ColourText.text($0)) } },
+      write: { $0[keyPath: property].config(ColourText.config) },
       enumerationCount: { $0[keyPath: property].enumerationCount },
       enumerate: { $0[keyPath: property] = $0[keyPath: property].enumerated($1) })
   }

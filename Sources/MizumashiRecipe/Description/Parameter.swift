@@ -48,6 +48,8 @@ public struct Parameter<Owner>: Sendable {
 public enum ParameterRule: Hashable, Sendable {
   /// A number or a distribution.
   case number(NumberRule)
+  /// A number only, the same for every picture.
+  case fixedNumber(NumberRule)
   /// A length in pixels or as a fraction of a side.
   case length
   /// A probability, true or false.
@@ -67,6 +69,7 @@ public enum ParameterRule: Hashable, Sendable {
   public var text: String {
     switch self {
     case .number(let rule): rule.text + (rule.unit == .none ? "" : " (\(rule.unit.rawValue))")
+    case .fixedNumber(let rule): rule.text + ", the same for every picture"
     case .length: "a length: 12px, 10% or a range of either"
     case .chance: "a chance in 0…1, true or false"
     case .word(let words): "one of " + words.joined(separator: ", ")

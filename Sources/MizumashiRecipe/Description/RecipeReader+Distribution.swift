@@ -14,7 +14,7 @@ extension RecipeReader {
     guard let distribution = rawDistribution(value, path, rule) else { return nil }
     if case .each = distribution { return distribution }
     let bounds = distribution.bounds
-    guard bounds.lowerBound < rule.low || bounds.upperBound > rule.high else {
+    guard !rule.isUnlimited, bounds.lowerBound < rule.low || bounds.upperBound > rule.high else {
       return distribution
     }
     return .clip(distribution, low: rule.low, high: rule.high)
@@ -43,6 +43,16 @@ extension RecipeReader {
       report(value, path, "expected \(rule.text), found \(value.summary)")
       return nil
     }
+  }
+
+  /// Reads a distribution that stands inside another, where nothing would enumerate it.
+  private mutating func inner(
+    _ value: ConfigValue, _ path: ConfigPath, _ rule: NumberRule
+  ) -> Distribution? {
+    let read = distribution(value, path, rule)
+    guard case .each = read else { return read }
+    report(value, path, "an enumeration cannot stand inside another distribution")
+    return nil
   }
 
   private mutating func checked(
@@ -152,9 +162,16 @@ extension RecipeReader {
         case .value: rule
         case .number(_, let range): NumberRule(.none, range)
         }
-      if let read = distribution(given[index], path.index(index), own) { arguments.append(read) }
+      if let read = inner(given[index], path.index(index), own) { arguments.append(read) }
     }
-    return arguments.count == names.count ? arguments : nil
+    guard arguments.count == names.count else { return nil }
+    if spelling.name == "log_uniform",
+      let index = arguments.firstIndex(where: { $0.bounds.lowerBound <= 0 })
+    {
+      report(given[index], path.index(index), "a logarithm needs numbers above 0")
+      return nil
+    }
+    return arguments
   }
 
   private mutating func choice(
@@ -168,7 +185,7 @@ extension RecipeReader {
       report(entries[0].value, here, "a choice needs at least one value")
       return nil
     }
-    let options = items.enumerated().compactMap { distribution($1, here.index($0), rule) }
+    let options = items.enumerated().compactMap { inner($1, here.index($0), rule) }
     return options.count == items.count ? .choice(options, weights: weights) : nil
   }
 
@@ -210,12 +227,7 @@ extension RecipeReader {
     }
     var values: [Distribution] = []
     for (index, item) in items.enumerated() {
-      guard let value = distribution(item, here.index(index), rule) else { continue }
-      if case .each = value {
-        report(item, here.index(index), "an enumeration cannot stand inside another")
-      } else {
-        values.append(value)
-      }
+      if let value = inner(item, here.index(index), rule) { values.append(value) }
     }
     return values.count == items.count ? .each(values) : nil
   }
@@ -236,7 +248,7 @@ extension RecipeReader {
         "expected [distribution, low, high] with low ≤ high, found \(entries[0].value.summary)")
       return nil
     }
-    return distribution(items[0], here.index(0), NumberRule())
+    return inner(items[0], here.index(0), NumberRule())
       .map { .clip($0, low: low, high: high) }
   }
 }

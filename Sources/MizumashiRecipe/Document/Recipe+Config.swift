@@ -22,7 +22,7 @@ extension Recipe {
     return .mapping([
       "version": .number(Double(Self.currentVersion)),
       "description": description.map(ConfigValue.string),
-      "seed": seed.map { Double(exactly: $0).map(ConfigValue.number) ?? .string(String($0)) },
+      "seed": seed.map { $0 < 1 << 53 ? .number(Double($0)) : .string(String($0)) },
       "steps": isBare ? .sequence(variants[0].steps.map(\.config)) : nil,
       "variants": isBare
         ? nil : .mapping(variants.map { ConfigEntry(key: $0.name, value: $0.config) }),
@@ -78,8 +78,15 @@ extension RecipeReader {
     }
   }
 
+  /// Numbers are read as 64-bit floating point, which tells whole ones apart below this.
+  private static let plainSeedLimit: UInt64 = 1 << 53
+
   private mutating func seed(_ value: ConfigValue, _ path: ConfigPath) -> UInt64? {
-    if case .number(let number) = value.content, let seed = UInt64(exactly: number) { return seed }
+    if case .number(let number) = value.content, let seed = UInt64(exactly: number) {
+      if seed < Self.plainSeedLimit { return seed }
+      report(value, path, "a seed of 2⁵³ or more has to be quoted, or its last digits are lost")
+      return nil
+    }
     if case .string(let text) = value.content, let seed = UInt64(text) { return seed }
     report(value, path, "expected a whole number of at least 0, found \(value.summary)")
     return nil

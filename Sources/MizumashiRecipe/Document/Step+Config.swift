@@ -13,7 +13,8 @@ extension Step {
     }
     if let id { entries.append(ConfigEntry(key: "id", value: .string(id))) }
     if entries.isEmpty { return .string(name) }
-    if entries.count == 1, entries[0].key == "steps" {
+    // Only control steps have the short form: an augmenter may have a parameter of that name.
+    if entries.count == 1, entries[0].key == "steps", case .sequence = entries[0].value.content {
       return .mapping([ConfigEntry(key: name, value: entries[0].value)])
     }
     return .mapping([ConfigEntry(key: name, value: .mapping(entries))])

@@ -11,15 +11,29 @@ struct WarpChainCoordinates: Sendable {
 
   private let fillsOutside: Bool
 
-  init(_ links: [WarpLink]) {
+  init(_ links: [WarpLink], _ interpolation: WarpInterpolation) {
     self.links = links
-    if case .constant = links[0].border { fillsOutside = true } else { fillsOutside = false }
+    // Longer windows than that of linear see the source from farther than a pixel beyond its edge.
+    if case .constant = links[0].border, interpolation == .nearest || interpolation == .linear {
+      fillsOutside = true
+    } else {
+      fillsOutside = false
+    }
     if links.count == 1, links[0].map.mapClass <= .affine,
-      case .matrix(_, let inverse) = links[0].map.form
+      case .matrix(_, let inverse) = links[0].map.form,
+      Self.staysNear(inverse, links[0].map.targetExtent)
     {
       affine = AffineRow(inverse, source: links[0].map.sourceExtent)
     } else {
       affine = nil
+    }
+  }
+
+  /// Whether every place of the target is near enough for fixed point.
+  private static func staysNear(_ inverse: ProjectiveMatrix, _ target: Extent) -> Bool {
+    target.bounds.corners.allSatisfy { corner in
+      let place = inverse.apply(to: corner).position
+      return abs(place.x) < WarpScratch.farthest && abs(place.y) < WarpScratch.farthest
     }
   }
 
@@ -97,7 +111,7 @@ extension WarpScratch {
   /// Exact places as fixed-point pixel indices; what is too far away is brought to a safe distance.
   fileprivate func roundPlaces(width: Int) {
     let scale = Double(1 << Self.fractionBits)
-    let limit = 100_000.0
+    let limit = Self.farthest
     for i in 0..<width {
       let u = min(max(exactX[i], -limit), limit)
       let v = min(max(exactY[i], -limit), limit)

@@ -13,7 +13,8 @@ internal import MizumashiGeometry
 ///
 /// **Shape**: any layout and depth; the target has the extent of the last map. **Edges**: taps
 /// beyond the source follow the first link's border; a constant border is blended over half a
-/// pixel, as in OpenCV.
+/// pixel, as in OpenCV. What lies beyond the horizon of a projective map is black and transparent
+/// unless a constant border says otherwise.
 public struct WarpKernel: Kernel {
   let chain: WarpChainCoordinates
   let interpolation: WarpInterpolation
@@ -26,13 +27,18 @@ public struct WarpKernel: Kernel {
   ///   have a component for each channel of `format`.
   public init(_ links: [WarpLink], _ interpolation: WarpInterpolation, format: PixelFormat) {
     precondition(!links.isEmpty, "a warp has a map")
-    chain = WarpChainCoordinates(links)
+    chain = WarpChainCoordinates(links, interpolation)
     self.interpolation = interpolation
     self.format = format
     source = links[0].map.sourceExtent
     border = links[0].border
     fills = links.map { link in
-      if case .constant(let components) = link.border { components } else { [] }
+      // Beyond a horizon nothing can be folded back, so every border shows something there.
+      if case .constant(let components) = link.border {
+        components
+      } else {
+        [Double](repeating: 0, count: format.channelCount)
+      }
     }
   }
 

@@ -5,6 +5,8 @@
 struct WarpScratch {
   /// Fractional bits of a place.
   static let fractionBits: Int32 = 14
+  /// A place beyond this counts as this: 2¹⁷ pixels would not fit.
+  static let farthest = 100_000.0
 
   /// Exact places, while a chain is followed.
   let exactX: UnsafeMutablePointer<Double>

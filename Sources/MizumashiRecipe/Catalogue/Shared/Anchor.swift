@@ -86,6 +86,10 @@ extension RecipeReader {
       guard let read = distribution(entry.value, here, NumberRule(.fraction, 0...1)) else {
         continue
       }
+      if case .each = read {
+        report(entry.value, here, "an enumeration cannot stand inside a place")
+        continue
+      }
       if entry.key == "x" {
         anchor.x = Sampler(.numbers(read))
       } else {
