@@ -33,7 +33,8 @@ struct PictureWorker {
     decoder = ImageDecoder(
       limits: settings.decodingLimits, colourPolicy: settings.colourPolicy, pool: pool)
     encoder = ImageEncoder(options: settings.encodingOptions)
-    renderer = Renderer(pool: pool, compressor: JPEGCompressor(pool: pool))
+    renderer = Renderer(
+      pool: pool, compressor: JPEGCompressor(pool: pool), maximumPixels: settings.maximumPixels)
   }
 
   /// A file that was read and is a picture; nil for one that is none and is not called like one.

@@ -16,7 +16,8 @@ struct ReplayRenderer {
   init(_ settings: OutputSettings) {
     self.settings = settings
     let pool = BufferPool()
-    renderer = Renderer(pool: pool, compressor: JPEGCompressor(pool: pool))
+    renderer = Renderer(
+      pool: pool, compressor: JPEGCompressor(pool: pool), maximumPixels: settings.maximumPixels)
   }
 
   func render(
