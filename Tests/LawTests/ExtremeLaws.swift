@@ -51,6 +51,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [99_000, 100_000, 100_001, 140_000])
+  func `a picture too long to be flipped is refused in words`(_ width: Int) throws {
+    let extent = Extent(width: width, height: 1)
+    let source = TestPicture.chart.raster(extent, .grey8)
+    let plan = try [Step(HorizontalFlip())].plan(on: extent, LawSubject.key(0))
+    if width <= WarpKernel.longestSide {
+      let target = try Renderer.forLaws.render(plan, source)
+      #expect(target.packedBytes == source.packedBytes.reversed())
+    } else {
+      #expect(throws: RenderError.self) { try Renderer.forLaws.render(plan, source) }
+    }
+  }
+
   private static func limits(_ rule: ParameterRule) -> [ConfigValue] {
     switch rule {
     case .number(let rule), .fixedNumber(let rule):
