@@ -20,8 +20,8 @@ public struct Renderer: Sendable {
   /// much work.
   static let bandHeight = 32
 
-  /// The most pixels that a stage may make: a recipe can ask for more than memory holds.
-  let maximumPixels: Int
+  /// The most pixels that any stage may make: a recipe can ask for more than memory holds.
+  public let maximumPixels: Int
 
   public init(
     pool: BufferPool? = nil, compressor: (any Compressor)? = nil, maximumPixels: Int = 178_000_000
@@ -34,9 +34,13 @@ public struct Renderer: Sendable {
   /// Renders `plan` on `source`.
   ///
   /// - Precondition: the plan was made for the source's extent.
-  /// - Throws: when the plan needs what the renderer or the picture does not have.
+  /// - Throws: when the plan needs what the renderer or the picture does not have, or more pixels than the limit.
   public func render(_ plan: Plan, _ source: Raster) throws(RenderError) -> Raster {
     precondition(plan.sourceExtent == source.extent, "a plan is made for one extent")
+    for stage in plan.stages where stage.targetExtent.area > maximumPixels {
+      throw RenderError(
+        "the recipe makes a picture of \(stage.targetExtent) pixels; the limit is \(maximumPixels)")
+    }
     var raster = source
     for stage in plan.stages { raster = try render(stage, raster) }
     return raster

@@ -23,6 +23,11 @@ extension Stage {
     case .copy:
       return (CopyKernel(), [])
     case .warp(let chain):
+      guard sourceExtent.longerSide <= WarpKernel.longestSide else {
+        throw RenderError(
+          "a picture of \(sourceExtent) pixels cannot be warped; a side has at most "
+            + "\(WarpKernel.longestSide)")
+      }
       return (chain.kernel(for: format), [])
     case .resample(let resample):
       return (

@@ -67,7 +67,9 @@ public struct ProjectiveMatrix: Hashable, Sendable, Codable {
   /// The way back; nil for a matrix that flattens the plane.
   public var inverse: ProjectiveMatrix? {
     let determinant = determinant
-    guard determinant.isFinite, abs(determinant) > 1e-12 else { return nil }
+    // Flat is judged by the angle between the axes, not by how small the matrix makes things.
+    let size = (a * a + b * b).squareRoot() * (d * d + e * e).squareRoot()
+    guard determinant.isFinite, abs(determinant) > 1e-12 * min(size, 1) else { return nil }
     let s = 1 / determinant
     let m = ProjectiveMatrix(
       s * (e * i - f * h), s * (c * h - b * i), s * (b * f - c * e),

@@ -16,6 +16,9 @@ internal import MizumashiGeometry
 /// pixel, as in OpenCV. What lies beyond the horizon of a projective map is black and transparent
 /// unless a constant border says otherwise.
 public struct WarpKernel: Kernel {
+  /// The longest side of a source: places beyond it do not fit the fixed point.
+  public static let longestSide = Int(WarpScratch.farthest)
+
   let chain: WarpChainCoordinates
   let interpolation: WarpInterpolation
   let format: PixelFormat
