@@ -20,6 +20,28 @@ import Testing
     #expect(run.messages == "30 intact, 0 missing, 0 changed, 0 orphaned\n")
   }
 
+  @Test func `the manifest may be named instead of its folder`() throws {
+    #expect(try Program.run("verify", "out/manifest.jsonl", in: folder).exitCode == 0)
+    let run = try Program.shell("cd out && \"$MIZUMASHI\" verify manifest.jsonl", in: folder)
+    #expect(run.exitCode == 0, "\(run)")
+    let replay = try Program.shell(
+      "cd out && \"$MIZUMASHI\" replay manifest.jsonl -o ../again", in: folder)
+    #expect(replay.exitCode == 0, "\(replay)")
+    #expect(folder.contents("again") == folder.contents("out"))
+  }
+
+  @Test func `a manifest that is removed in the middle is missed`() throws {
+    let running = try Program.start(
+      ["augment", "in", "new", "--copies", "60", "--jobs", "1"], in: folder)
+    let start = ContinuousClock.now
+    while !folder.exists("new/a_noise_1.jpg"), ContinuousClock.now - start < .seconds(20) {
+      usleep(1000)
+    }
+    try folder.remove("new/manifest.jsonl")
+    let run = try running.wait()
+    #expect(run.exitCode == 74 && run.messages.contains("was removed"), "\(run)")
+  }
+
   @Test func `missing, changed and orphaned files are found`() throws {
     try folder.remove("out/a_noise_1.jpg")
     var bytes = try #require(folder.bytes("out/tag/deep/b_rotate_2.png"))

@@ -86,6 +86,7 @@ final class ManifestWriter: Sendable {
           if let ready = state.waiting.removeValue(forKey: index) { try write(ready, &state) }
         }
       }
+      guard file.hasName else { throw FileError(path, "was removed while the job ran") }
     } catch {
       throw Self.error(error, path)
     }
@@ -124,6 +125,12 @@ private final class ManifestFile: Sendable {
     let isLocked = flock(file.rawValue, LOCK_EX) == 0
     defer { if isLocked { flock(file.rawValue, LOCK_UN) } }
     return try body()
+  }
+
+  /// Whether nobody has removed it.
+  var hasName: Bool {
+    var status = stat()
+    return fstat(file.rawValue, &status) == 0 && status.st_nlink > 0
   }
 
   func cut(to length: Int) throws {

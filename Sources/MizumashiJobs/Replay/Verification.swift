@@ -14,10 +14,15 @@ public struct Verification: Hashable, Sendable {
 
   public var isClean: Bool { missing.isEmpty && changed.isEmpty && orphaned.isEmpty }
 
+  /// Compares a folder that has a manifest; the manifest itself may be named instead.
+  ///
   /// - Throws: when the manifest cannot be read.
   public init(of folder: FilePath) throws(JobError) {
+    let manifest = ManifestLocation.path(of: folder)
+    let own = manifest.removingLastComponent()
+    let folder: FilePath = own.isEmpty ? "." : own
     do throws(FileError) {
-      var reader = try ManifestReader(folder.appending(ManifestReader.fileName))
+      var reader = try ManifestReader(manifest)
       // As paths, not texts: two spellings that Unicode calls the same are two files.
       var known: Set<FilePath> = [FilePath(ManifestReader.fileName)]
       while let record = try reader.next() {
