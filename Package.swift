@@ -52,6 +52,7 @@ let package = Package(
     // Values: no pixels, no files.
     .target(name: "MizumashiGeometry", swiftSettings: strict + optimised),
     .target(name: "MizumashiRandom", swiftSettings: strict + optimised),
+    .target(name: "MizumashiLocking", swiftSettings: strict + optimised),
     .target(
       name: "MizumashiPlan", dependencies: ["MizumashiGeometry"],
       swiftSettings: strict + optimised),
@@ -67,7 +68,8 @@ let package = Package(
     // Pixels and files.
     .target(name: "CMizumashiVector"),
     .target(
-      name: "MizumashiPixels", dependencies: ["MizumashiGeometry", "CMizumashiVector"],
+      name: "MizumashiPixels",
+      dependencies: ["MizumashiGeometry", "MizumashiLocking", "CMizumashiVector"],
       swiftSettings: strict + optimised + vector),
     system("CJPEG", "libjpeg", "libjpeg62-turbo-dev"),
     system("CPNG", "libpng", "libpng-dev"),
@@ -105,7 +107,7 @@ let package = Package(
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
         "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
-        "MizumashiSheets", "CCrypto",
+        "MizumashiSheets", "MizumashiLocking", "CCrypto",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict + optimised),
@@ -114,7 +116,7 @@ let package = Package(
       dependencies: [
         "MizumashiJobs", "MizumashiCodecs", "MizumashiEngine", "MizumashiYAML",
         "MizumashiRecipe", "MizumashiPlan", "MizumashiPixels", "MizumashiRandom",
-        "MizumashiGeometry",
+        "MizumashiGeometry", "MizumashiLocking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

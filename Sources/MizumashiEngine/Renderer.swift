@@ -34,7 +34,8 @@ public struct Renderer: Sendable {
   /// Renders `plan` on `source`.
   ///
   /// - Precondition: the plan was made for the source's extent.
-  /// - Throws: when the plan needs what the renderer or the picture does not have, or more pixels than the limit.
+  /// - Throws: when the plan needs what the renderer or the picture does not have, or more pixels
+  ///   than the limit.
   public func render(_ plan: Plan, _ source: Raster) throws(RenderError) -> Raster {
     precondition(plan.sourceExtent == source.extent, "a plan is made for one extent")
     for stage in plan.stages where stage.targetExtent.area > maximumPixels {
@@ -47,11 +48,6 @@ public struct Renderer: Sendable {
   }
 
   private func render(_ stage: Stage, _ source: Raster) throws(RenderError) -> Raster {
-    guard stage.targetExtent.area <= maximumPixels else {
-      throw RenderError(
-        "the recipe makes a picture of \(stage.targetExtent), more than the limit of "
-          + "\(maximumPixels) pixels")
-    }
     switch stage.source {
     case .jpeg(let quality):
       return try changing(try roundTrip(source, quality: quality), stage.rowEffects)

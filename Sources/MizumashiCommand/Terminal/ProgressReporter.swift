@@ -3,7 +3,7 @@
 
 internal import Foundation
 internal import MizumashiJobs
-internal import Synchronization
+internal import MizumashiLocking
 
 /// Shows how far a job is.
 final class ProgressReporter: Sendable {
@@ -20,7 +20,7 @@ final class ProgressReporter: Sendable {
   private let style: Style
   private let isQuiet: Bool
   private let start = ContinuousClock.Instant.now
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// One that is quiet says failures, and nothing else.
   init(_ style: Style, isQuiet: Bool = false) {

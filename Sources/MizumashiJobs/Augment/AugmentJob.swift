@@ -3,7 +3,7 @@
 
 internal import MizumashiRecipe
 internal import MizumashiYAML
-internal import Synchronization
+internal import MizumashiLocking
 internal import SystemPackage
 
 /// The main job: every picture of a folder, in every outcome that a recipe asks for.
@@ -146,7 +146,7 @@ private final class JobTally: Sendable {
     var outputError: FileError?
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
   private let observe: @Sendable (JobEvent) -> Void
 
   init(_ observe: @escaping @Sendable (JobEvent) -> Void) {

@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Synchronization
+internal import MizumashiLocking
 
 /// Hands sources to workers, one at a time, numbered in the order of the walk.
 final class SourceQueue: Sendable {
@@ -10,11 +10,11 @@ final class SourceQueue: Sendable {
     var next = 0
   }
 
-  private let state: Mutex<State>
+  private let state: Locked<State>
   private let shard: Shard?
 
   init(_ walk: SourceWalk, shard: Shard?) {
-    state = Mutex(State(walk: walk))
+    state = Locked(State(walk: walk))
     self.shard = shard
   }
 

@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Synchronization
+internal import MizumashiLocking
 internal import SystemPackage
 
 #if canImport(Glibc)
@@ -15,7 +15,7 @@ internal import SystemPackage
 final class OutputFolder: Sendable {
   let path: FilePath
   private let scratch: ScratchFolder
-  private let made = Mutex<Set<FilePath>>([])
+  private let made = Locked<Set<FilePath>>([])
 
   /// Makes the folder where it is missing.
   init(_ path: FilePath) throws(FileError) {

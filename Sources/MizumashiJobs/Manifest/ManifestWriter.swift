@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Foundation
-internal import Synchronization
+internal import MizumashiLocking
 internal import SystemPackage
 
 #if canImport(Glibc)
@@ -29,7 +29,7 @@ final class ManifestWriter: Sendable {
   let earlier: EarlierRun?
   private let path: FilePath
   private let file: ManifestFile
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// Opens a manifest to append, with its header at the beginning where it is new. A torn line at
   /// its end, which a killed run leaves, is cut off. `check` may refuse what an earlier run wrote;

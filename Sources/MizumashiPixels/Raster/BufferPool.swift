@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Synchronization
+internal import MizumashiLocking
 
 /// Buffers that were used and may be used again.
 ///
@@ -14,7 +14,7 @@ public final class BufferPool: Sendable {
     let capacity: Int
   }
 
-  private let free = Mutex<[Buffer]>([])
+  private let free = Locked<[Buffer]>([])
   private let limit: Int
 
   /// - Parameter limit: how many bytes the pool keeps at most; what is given back beyond that is
