@@ -57,7 +57,8 @@ import Testing
         [.uniform(.constant(0), .constant(1)), .uniform(.constant(2), .constant(3))], weights: []),
       mean: 1.5, variance: 1 + 1.0 / 12, in: 0...3),
     Case(
-      "normal", .normal(mean: .constant(4), deviation: .constant(2)), mean: 4, variance: 4, in: all),
+      "normal", .normal(mean: .constant(4), deviation: .constant(2)), mean: 4, variance: 4,
+      in: all),
     // Symmetric limits at ±1 σ: variance 1 − 2 φ(1) / (2 Φ(1) − 1) = 0.291125.
     Case(
       "truncated normal",

@@ -29,14 +29,16 @@ import Testing
       steps: "[horizontal_flip, rotate: {angle: 10}, crop: {pixels: 20, keep_size: false}]",
       text: """
         640×480 → 600×440 in 1 stage
-        1. warp, linear: affine [-0.985 -0.174 656.814; -0.174 0.985 39.214], border constant [0, 0, 0, 0] 640×480 → 600×440
+        1. warp, linear: affine [-0.985 -0.174 656.814; -0.174 0.985 39.214], \
+        border constant [0, 0, 0, 0] 640×480 → 600×440
         """),
     Case(
       steps: "[rotate: {angle: 10}, gaussian_noise: {scale: 5}, jpeg_compression: {quality: 40}, "
         + "linear_contrast: {alpha: 1.5}]",
       text: """
         640×480 → 640×480 in 2 stages
-        1. warp, linear: affine [0.985 -0.174 46.537; 0.174 0.985 -51.921], border constant [0, 0, 0, 0]
+        1. warp, linear: affine [0.985 -0.174 46.537; 0.174 0.985 -51.921], \
+        border constant [0, 0, 0, 0]
            then noise (grey)
         2. JPEG at quality 40
            then tone (× 1.5 − 63.5)
@@ -45,7 +47,8 @@ import Testing
       steps: "[affine: {scale: 0.5, border: mirror}, shear_x: {angle: 10, fill: '#0a141e'}]",
       text: """
         640×480 → 640×480 in 1 stage
-        1. warp, linear: affine [0.5 0 160; 0 0.5 120], border mirror; then affine [1 -0.176 42.318; 0 1 0], border constant [10, 20, 30]
+        1. warp, linear: affine [0.5 0 160; 0 0.5 120], \
+        border mirror; then affine [1 -0.176 42.318; 0 1 0], border constant [10, 20, 30]
         """),
     Case(
       steps: "[crop: {top: 10%, keep_size: false}, resize: {width: 64, height: 48}]",
