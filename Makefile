@@ -50,7 +50,8 @@ record: ## Write generated documents, tables and kept texts again
 pictures: build ## Render the README's pictures again
 	mkdir -p Documentation/Pictures
 	$(program) preview $(landscape) -o Documentation/Pictures/sample-sheet.png
-	$(program) preview $(landscape) --recipe medium -o Documentation/Pictures/medium-sheet.png
+	$(program) preview $(landscape) --recipe medium --count 11 --cell-width 220 \
+	  -o Documentation/Pictures/medium-sheet.png
 
 format: ## Format the sources, and wrap their comments
 	Scripts/wrap-comments.py $(swift_files)
