@@ -11,7 +11,7 @@ import Testing
 struct GoldenRow: Sendable {
   let op: String
   let params: Params
-  let library: String
+  let peer: String
   let input: URL
   let output: URL
   let notes: String
@@ -56,7 +56,7 @@ struct GoldenRow: Sendable {
         let params = try? Params(row["params"] ?? [:])
       else { return nil }
       return GoldenRow(
-        op: op, params: params, library: library, input: folder.appendingPathComponent(input),
+        op: op, params: params, peer: library, input: folder.appendingPathComponent(input),
         output: folder.appendingPathComponent(output), notes: row["notes"] as? String ?? "")
     }
   }

@@ -37,28 +37,28 @@ struct GoldenTests {
     var exactCount = 0
     var comparedCount = 0
     for row in question.rows {
-      if let reason = method.others[row.library] {
-        tally.skip("\(row.library): \(reason)")
+      if let reason = method.others[row.peer] {
+        tally.skip("\(row.peer): \(reason)")
         continue
       }
       if let reason = Self.mismatch(row, source) {
-        tally.skip("\(row.library): \(reason)")
+        tally.skip("\(row.peer): \(reason)")
         continue
       }
-      let (ours, plan) = try render(method, row.library, source)
+      let (ours, plan) = try render(method, row.peer, source)
       let theirs = try Raster.golden(row.output)
       guard theirs.extent == ours.extent, theirs.format == ours.format else {
         tally.skip(
-          "\(row.library): \(theirs.extent) \(theirs.format), ours \(ours.extent) \(ours.format)")
+          "\(row.peer): \(theirs.extent) \(theirs.format), ours \(ours.extent) \(ours.format)")
         continue
       }
       let result = GoldenComparison(ours, theirs, method, plan)
       comparedCount += 1
       if result.difference.largest == 0 { exactCount += 1 }
-      tally.compare(row.library, result)
+      tally.compare(row.peer, result)
       #expect(
-        result.passes(method.measure, row.library, method),
-        "\(row.op) \(row.params) \(row.library) \(row.input.lastPathComponent): \(result)")
+        result.passes(method.measure, row.peer, method),
+        "\(row.op) \(row.params) \(row.peer) \(row.input.lastPathComponent): \(result)")
     }
     if case .table = method.measure, comparedCount > 0 {
       #expect(exactCount > 0, "\(question.first.op) \(question.first.params): none is equal")
@@ -70,7 +70,7 @@ struct GoldenTests {
     if row.params.numbers("fill").count == 3, !source.format.layout.hasColour {
       return "takes red for the grey of a colour"
     }
-    if row.library == "pillow", row.op == "resize", source.format.layout.hasAlpha,
+    if row.peer == "pillow", row.op == "resize", source.format.layout.hasAlpha,
       row.params.string("interp") != "nearest"
     {
       return "weighs colours by alpha"

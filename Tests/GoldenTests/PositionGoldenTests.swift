@@ -28,7 +28,7 @@ struct PositionGoldenTests {
     for (before, after) in row.positions {
       let found = plan.map.targetPosition(of: before)
       // Half a pixel, which is what conventions differ by; ours follow imgaug to a thousandth.
-      let tolerance = row.library == "imgaug" ? 1e-3 : 0.5
+      let tolerance = row.peer == "imgaug" ? 1e-3 : 0.5
       #expect(found.distance(to: after) <= tolerance, "\(before) → \(found), expected \(after)")
     }
     for (before, after) in row.boxes {
@@ -40,7 +40,7 @@ struct PositionGoldenTests {
 
 /// Positions and boxes that a library moved.
 struct PositionRow: Sendable, CustomTestStringConvertible, CustomStringConvertible {
-  let library: String
+  let peer: String
   let op: String
   let params: GoldenRow.Params
   let source: Extent
@@ -48,7 +48,7 @@ struct PositionRow: Sendable, CustomTestStringConvertible, CustomStringConvertib
   let positions: [(Position, Position)]
   let boxes: [(Bounds, Bounds)]
 
-  var description: String { "\(library) \(op) \(params)" }
+  var description: String { "\(peer) \(op) \(params)" }
   var testDescription: String { description }
 
   static let all: [PositionRow] = Corpus.manifests(of: "goldens").flatMap { manifest in
@@ -70,7 +70,7 @@ struct PositionRow: Sendable, CustomTestStringConvertible, CustomStringConvertib
       let params = try? GoldenRow.Params(row["params"] ?? [:]),
       let source = row["image_in"] as? [Int], let target = row["image_out"] as? [Int]
     else { return nil }
-    self.library = library
+    self.peer = library
     self.op = op
     self.params = params
     self.source = Extent(width: source[0], height: source[1])
