@@ -75,12 +75,15 @@ import Testing
     #expect(abs((squares / count - mean * mean).squareRoot() - 20) < 0.102)
   }
 
-  @Test(arguments: [false, true])
-  func `dropout hits exactly the draws below the fraction`(_ perChannel: Bool) {
+  @Test(arguments: [PixelFormat.rgb8, .rgba8], [false, true])
+  func `dropout hits exactly the draws below the fraction`(
+    _ format: PixelFormat, _ perChannel: Bool
+  ) {
     let picture = Raster(
-      Extent(width: 45, height: 4), .rgba8, packedBytes: .init(repeating: 200, count: 45 * 4 * 4))
+      Extent(width: 45, height: 4), format,
+      packedBytes: .init(repeating: 200, count: 45 * 4 * format.bytesPerPixel))
     let kernel = PixelDropoutKernel(
-      fractions: [0.3], fill: [10, 20, 30], perChannel: perChannel, key: Self.key, format: .rgba8)
+      fractions: [0.3], fill: [10, 20, 30], perChannel: perChannel, key: Self.key, format: format)
     let result = ToneTestPicture.run(kernel, on: picture)
     for y in 0..<4 {
       for x in 0..<45 {
@@ -92,14 +95,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [0.0, 1.0])
-  func `fractions zero and one are exact`(_ fraction: Double) {
-    let picture = ToneTestPicture.noise(Extent(width: 500, height: 200), .grey8)
+  @Test(arguments: [0.0, 1.0], [PixelFormat.grey8, .rgb8])
+  func `fractions zero and one are exact`(_ fraction: Double, _ format: PixelFormat) {
+    let picture = ToneTestPicture.noise(Extent(width: 500, height: 200), format)
     let dropout = PixelDropoutKernel(
-      fractions: [fraction], perChannel: false, key: Self.key, format: .grey8)
+      fractions: [fraction], perChannel: false, key: Self.key, format: format)
     let impulse = ImpulseNoiseKernel(
-      fraction: fraction, value: .uniform(0...0), perChannel: false, key: Self.key, format: .grey8)
-    let expected = fraction == 0 ? picture : Raster(picture.extent, .grey8)
+      fraction: fraction, value: .uniform(0...0), perChannel: false, key: Self.key, format: format)
+    let expected = fraction == 0 ? picture : Raster(picture.extent, format)
     #expect(ToneTestPicture.run(dropout, on: picture) == expected)
     #expect(ToneTestPicture.run(impulse, on: picture) == expected)
   }

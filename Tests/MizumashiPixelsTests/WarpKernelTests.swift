@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MizumashiGeometry
-import MizumashiPixels
 import MizumashiTesting
 import Testing
+
+@testable import MizumashiPixels
 
 /// The warp kernel beside an oracle that interpolates in double precision, one pixel at a time.
 @Suite struct WarpKernelTests {
@@ -151,6 +152,34 @@ import Testing
       var target = Raster(source.extent, .rgb8)
       kernel.run(from: source, into: &target)
       if border == .constant { #expect(target[20, 20] == [40, 250, 90]) }
+    }
+  }
+
+  /// What turns, leans, shifts and scales; the shifts and leans run along rows of the source.
+  static let affine: [ProjectiveMatrix] = [
+    .rotation(.degrees(33)), .rotation(.degrees(-160)), .rotation(.degrees(90)),
+    ProjectiveMatrix(1, -0.577, 0, 0, 1, 0), ProjectiveMatrix(1, 0.364, 0, 0, 0.94, 0),
+    ProjectiveMatrix(1, 0, 0, 0.3, 1, 0), .scale(x: 1, y: 1.7), .scale(x: 0.4, y: 0.7),
+    .scale(x: 3.3, y: 1), .translation(x: 0.5, y: 0), .translation(x: -3.25, y: 7.999),
+  ]
+
+  @Test(arguments: PixelFormat.Layout.allCases)
+  func `vectors give the bytes of the reference`(_ layout: PixelFormat.Layout) throws {
+    let format = PixelFormat(layout)
+    for (index, matrix) in Self.affine.enumerated() {
+      for width in 1...40 {
+        let extent = Extent(width: index % 2 == 0 ? width : 131 - width, height: 1 + width % 19)
+        let map = try #require(
+          CoordinateMap(matrix.about(extent.centre), from: extent, to: extent))
+        let border = Border.allCases[width % 5]
+        let kernel = WarpKernel([border.link(map, format)], .linear, format: format)
+        #expect(
+          agree(
+            from: extent, into: extent, format, seed: width,
+            { kernel.run(from: $0, into: $1, rows: $2) },
+            { kernel.runReference(from: $0, into: $1, rows: $2) }),
+          "\(matrix) on \(extent), \(border)")
+      }
     }
   }
 

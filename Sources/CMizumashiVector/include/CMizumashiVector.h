@@ -161,6 +161,21 @@ MZM_VECTOR_INLINE mzm_u16x16 mzm_prefix_sums_u16x16(mzm_u16x16 a) {
 #endif
 }
 
+/// 255 where a number is at most `limit`, 0 elsewhere.
+MZM_VECTOR_INLINE mzm_u8x16 mzm_at_most_u16x16(mzm_u16x16 a, uint16_t limit) {
+#if defined(__AVX2__)
+  // There is no comparison of unsigned numbers: a is at most the limit where the lesser is a.
+  const __m256i lesser = _mm256_min_epu16((__m256i)a, _mm256_set1_epi16((short)limit));
+  const __m256i mask = _mm256_cmpeq_epi16(lesser, (__m256i)a);
+  const __m256i packed = _mm256_packs_epi16(mask, mask);
+  return (mzm_u8x16)_mm256_castsi256_si128(_mm256_permute4x64_epi64(packed, 0x08));
+#else
+  mzm_u8x16 mask;
+  for (int i = 0; i < 16; i++) mask[i] = a[i] <= limit ? 255 : 0;
+  return mask;
+#endif
+}
+
 /// How many of the numbers are at most `limit`. Numbers and limit are below 32768.
 MZM_VECTOR_INLINE int32_t mzm_count_at_most_u16x16(mzm_u16x16 a, uint16_t limit) {
 #if defined(__AVX2__)
@@ -221,16 +236,42 @@ MZM_VECTOR_INLINE mzm_u8x32 mzm_load_four_u8x8(const uint8_t *base, const int32_
   return value;
 }
 
-/// Each of four 16-bit numbers, four times.
-MZM_VECTOR_INLINE mzm_i16x16 mzm_spread_four_i16(const int16_t *at) {
+/// Sixteen bytes from each of two places, in turn: a0 b0 a1 b1 ….
+MZM_VECTOR_INLINE mzm_u8x32 mzm_interleave_u8x16(const uint8_t *first, const uint8_t *second) {
+  mzm_u8x16 a, b;
+  __builtin_memcpy(&a, first, 16);
+  __builtin_memcpy(&b, second, 16);
+  return __builtin_shufflevector(
+      a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23, 8, 24, 9, 25, 10, 26, 11, 27,
+      12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+/// The lower halves of four 32-bit numbers, each four times.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_spread_low_halves(const int32_t *at) {
 #if defined(__AVX2__)
-  const __m256i four = _mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)at));
+  const __m256i four = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)at));
   const __m256i order = _mm256_setr_epi8(
-      0, 1, 0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3, 2, 3, 4, 5, 4, 5, 4, 5, 4, 5, 6, 7, 6, 7, 6, 7, 6, 7);
+      0, 1, 0, 1, 0, 1, 0, 1, 4, 5, 4, 5, 4, 5, 4, 5,
+      8, 9, 8, 9, 8, 9, 8, 9, 12, 13, 12, 13, 12, 13, 12, 13);
   return (mzm_i16x16)_mm256_shuffle_epi8(four, order);
 #else
   mzm_i16x16 value;
-  for (int i = 0; i < 16; i++) value[i] = at[i / 4];
+  for (int i = 0; i < 16; i++) value[i] = (int16_t)at[i / 4];
+  return value;
+#endif
+}
+
+/// The upper halves of four 32-bit numbers, each four times.
+MZM_VECTOR_INLINE mzm_i16x16 mzm_spread_high_halves(const int32_t *at) {
+#if defined(__AVX2__)
+  const __m256i four = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)at));
+  const __m256i order = _mm256_setr_epi8(
+      2, 3, 2, 3, 2, 3, 2, 3, 6, 7, 6, 7, 6, 7, 6, 7,
+      10, 11, 10, 11, 10, 11, 10, 11, 14, 15, 14, 15, 14, 15, 14, 15);
+  return (mzm_i16x16)_mm256_shuffle_epi8(four, order);
+#else
+  mzm_i16x16 value;
+  for (int i = 0; i < 16; i++) value[i] = (int16_t)(at[i / 4] >> 16);
   return value;
 #endif
 }

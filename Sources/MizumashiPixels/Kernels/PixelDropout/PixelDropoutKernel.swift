@@ -10,9 +10,9 @@ internal import MizumashiGeometry
 /// **Shape**: every layout, 8 or 16 bit; alpha is kept. Whether a place is hit depends on the key
 /// and the place alone.
 public struct PixelDropoutKernel: InPlaceKernel {
-  private let philox: PhiloxRow
-  private let chances: SIMD4<Int32>
-  private let fill: SIMD4<Float>
+  let philox: PhiloxRow
+  let chances: SIMD4<Int32>
+  let fill: SIMD4<Float>
   private let perChannel: Bool
 
   /// Fractions and fill are one for all colour channels or one for each; different fractions need
@@ -36,6 +36,7 @@ public struct PixelDropoutKernel: InPlaceKernel {
 
   public func run(on target: MutableRasterView, rows: Range<Int>) {
     switch target.format.depth {
+    case .uint8 where target.format.layout == .rgb && !perChannel: dropColour8(target, rows)
     case .uint8: drop(target, rows, UInt8.self)
     case .uint16: drop(target, rows, UInt16.self)
     case .float32: break
@@ -85,7 +86,7 @@ public struct PixelDropoutKernel: InPlaceKernel {
   }
 
   @inline(__always)
-  private static func select<Component: IntegerComponent>(
+  static func select<Component: IntegerComponent>(
     _ half: UInt16, _ threshold: Int32, _ fill: Component, _ value: Component
   ) -> Component {
     let hit = Component(truncatingIfNeeded: (Int32(half) &- threshold) >> 31)

@@ -3,10 +3,10 @@
 
 internal import MizumashiGeometry
 
-/// The places of a row under one affine map: a straight line through the source at even steps.
+/// The rows of a picture under one affine map: each is a straight line through the source.
 ///
-/// The line is followed in fixed point with 32 fractional bits, from a start that is computed anew
-/// for each row: over a row of 2¹⁶ pixels the rounding of the step adds up to 2⁻¹⁷ pixel.
+/// A line's start is computed anew for each row: over a row of 2¹⁶ pixels the rounding of the step
+/// adds up to 2⁻¹⁷ pixel.
 struct AffineRow: Sendable {
   private let inverse: ProjectiveMatrix
   private let source: Extent
@@ -25,9 +25,11 @@ struct AffineRow: Sendable {
     stepY = Self.fixed(inverse.d)
   }
 
+  /// Where row `row` of the target comes from.
+  ///
   /// - Parameter fillsOutside: whether pixels that see nothing of the source show a constant fill,
   ///   so that nobody asks for their places.
-  func fill(_ scratch: WarpScratch, row: Int, width: Int, fillsOutside: Bool) -> WarpSpans {
+  func spans(row: Int, width: Int, fillsOutside: Bool) -> WarpSpans {
     let v = Double(row) + 0.5
     let startX = inverse.a * 0.5 + inverse.b * v + inverse.c - 0.5
     let startY = inverse.d * 0.5 + inverse.e * v + inverse.f - 0.5
@@ -39,20 +41,10 @@ struct AffineRow: Sendable {
     let inside = Self.meeting(
       Self.range(startX, inverse.a, 0, Double(source.width - 1), width),
       Self.range(startY, inverse.d, 0, Double(source.height - 1), width))
-    // Half a unit of the coarser grid, so that cutting bits off rounds.
-    let half = Int64(1) << (31 - Int64(WarpScratch.fractionBits))
-    var x = Self.fixed(min(max(startX, -Self.limit), Self.limit)) &+ half
-    var y = Self.fixed(min(max(startY, -Self.limit), Self.limit)) &+ half
-    let shift = 32 - Int64(WarpScratch.fractionBits)
-    x &+= stepX &* Int64(touched.lowerBound)
-    y &+= stepY &* Int64(touched.lowerBound)
-    for i in touched {
-      scratch.x[i] = Int32(truncatingIfNeeded: x >> shift)
-      scratch.y[i] = Int32(truncatingIfNeeded: y >> shift)
-      x &+= stepX
-      y &+= stepY
-    }
-    return WarpSpans(inside: inside, touched: touched, hasFill: false)
+    let line = SourceLine(
+      x: Self.fixed(min(max(startX, -Self.limit), Self.limit)),
+      y: Self.fixed(min(max(startY, -Self.limit), Self.limit)), stepX: stepX, stepY: stepY)
+    return WarpSpans(inside: inside, touched: touched, hasFill: false, line: line)
   }
 
   private static func fixed(_ value: Double) -> Int64 {

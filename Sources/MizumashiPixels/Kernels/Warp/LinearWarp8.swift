@@ -38,17 +38,26 @@ struct LinearWarp8 {
       < Int(Int32.max)
   }
 
-  /// Writes the pixels of `range`, whose taps all lie inside.
+  /// Writes the pixels of `range`, whose taps all lie inside, along a line.
   func run(
-    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ scratch: WarpScratch
+    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ line: SourceLine,
+    _ scratch: WarpScratch
   ) {
+    guard !range.isEmpty else { return }
+    guard !line.followsRow else { return runAlongRow(into: target, range, line) }
     let fours = range.count / 4 * 4
-    prepare(range, scratch)
+    prepare(range, line, scratch)
     var i = range.lowerBound
     let last = range.lowerBound + fours
     switch channels {
     case 3:
-      while i < last {
+      // Sixteen bytes are stored for twelve that count, as long as more follow, which overwrite
+      // the rest.
+      while i &+ 4 < last {
+        store(four(i, scratch), to: target + i &* 3)
+        i &+= 4
+      }
+      if i < last {
         mzm_store_twelve_u8(target + i &* 3, four(i, scratch))
         i &+= 4
       }
@@ -59,24 +68,33 @@ struct LinearWarp8 {
       }
     }
     while i < range.upperBound {
-      one(i, scratch, target + i &* channels)
+      one(line.place(i), target + i &* channels)
       i &+= 1
     }
   }
 
-  /// Turns places into byte offsets and weights, on whole vectors.
-  private func prepare(_ range: Range<Int>, _ scratch: WarpScratch) {
-    let (x, y) = (scratch.x, scratch.y)
-    let (offset, across, down) = (scratch.offset, scratch.across, scratch.down)
+  /// Turns places into byte offsets and weights: across in the lower half of a word, down in the
+  /// upper.
+  private func prepare(_ range: Range<Int>, _ line: SourceLine, _ scratch: WarpScratch) {
+    let (offset, weights) = (scratch.offset, scratch.weights)
     let (stride, channels) = (
-      Int32(truncatingIfNeeded: stride), Int32(truncatingIfNeeded: channels)
+      SIMD8(repeating: Int32(truncatingIfNeeded: stride)),
+      SIMD8(repeating: Int32(truncatingIfNeeded: channels))
     )
-    for i in range {
-      let (u, v) = ((x[i] &+ 64) >> 7, (y[i] &+ 64) >> 7)
+    let (columns, rows) = (SourceLine.Eight(line.stepX), SourceLine.Eight(line.stepY))
+    var (x, y) = line.position(range.lowerBound)
+    x &+= SourceLine.rounding
+    y &+= SourceLine.rounding
+    // Safe: the scratch has room for whole vectors.
+    for i in Swift.stride(from: range.lowerBound, to: range.upperBound, by: 8) {
+      let (u, v) = (columns.sevenBits(from: x), rows.sevenBits(from: y))
       let fraction = u & 127
-      offset[i] = (v >> 7) &* stride &+ (u >> 7) &* channels
-      across[i] = Int16(truncatingIfNeeded: (fraction << 8) | (128 &- fraction))
-      down[i] = Int16(truncatingIfNeeded: (v & 127) << 8)
+      let offsets = (v &>> 7) &* stride &+ (u &>> 7) &* channels
+      let words = (v & 127) &<< 24 | fraction &<< 8 | (128 &- fraction)
+      UnsafeMutableRawPointer(offset + i).storeBytes(of: offsets, as: SIMD8<Int32>.self)
+      UnsafeMutableRawPointer(weights + i).storeBytes(of: words, as: SIMD8<Int32>.self)
+      x &+= line.stepX &* 8
+      y &+= line.stepY &* 8
     }
   }
 
@@ -86,10 +104,11 @@ struct LinearWarp8 {
     // bytes past their end.
     let upper = mzm_load_four_u8x8(base, scratch.offset + i)
     let lower = mzm_load_four_u8x8(base + stride, scratch.offset + i)
-    let across = mzm_spread_four_i16(scratch.across + i)
+    let across = mzm_spread_low_halves(scratch.weights + i)
     let top = mzm_weigh_pairs(mzm_shuffle_halves_u8x32(upper, pairs), across)
     let bottom = mzm_weigh_pairs(mzm_shuffle_halves_u8x32(lower, pairs), across)
-    let step = mzm_multiply_round_i16x16(bottom &- top, mzm_spread_four_i16(scratch.down + i))
+    let step = mzm_multiply_round_i16x16(
+      bottom &- top, mzm_spread_high_halves(scratch.weights + i))
     // 2¹⁴ undoes the centring, 64 rounds.
     let value = (top &+ step &+ 64) &>> 7
     return mzm_shuffle_u8x16(mzm_saturate_i16x16(value &+ 128), gather)
@@ -105,9 +124,9 @@ struct LinearWarp8 {
     }
   }
 
-  private func one(_ i: Int, _ scratch: WarpScratch, _ pixel: UnsafeMutablePointer<UInt8>) {
-    let place = WarpPlace(scratch.x[i], scratch.y[i])
-    let upper = base + Int(scratch.offset[i])
+  @inline(__always)
+  private func one(_ place: WarpPlace, _ pixel: UnsafeMutablePointer<UInt8>) {
+    let upper = base + (place.row &* stride &+ place.column &* channels)
     let lower = upper + stride
     for channel in 0..<channels {
       pixel[channel] = place.linear(
@@ -137,5 +156,44 @@ struct LinearWarp8 {
       }
     }
     return order
+  }
+}
+
+// A row that runs along a row of the source, as in a shear or a shift: all pixels have the same
+// weights, and lie side by side in both pictures.
+extension LinearWarp8 {
+  private func runAlongRow(
+    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ line: SourceLine
+  ) {
+    let place = line.place(range.lowerBound)
+    let upper = base + (place.row &* stride &+ place.column &* channels)
+    let start = target + range.lowerBound &* channels
+    let count = range.count &* channels
+    let weights = Int16(truncatingIfNeeded: (place.fractionX << 8) | (128 &- place.fractionX))
+    let across = SIMD16<Int16>(repeating: weights)
+    let down = SIMD16<Int16>(repeating: Int16(truncatingIfNeeded: place.fractionY << 8))
+    var i = 0
+    while i &+ 16 <= count {
+      let bytes = sixteen(upper + i, across, down)
+      UnsafeMutableRawPointer(start + i).storeBytes(of: bytes, as: SIMD16<UInt8>.self)
+      i &+= 16
+    }
+    while i < count {
+      let (a, c) = (upper + i, upper + (i &+ stride))
+      start[i] = place.linear(a[0], a[channels], c[0], c[channels])
+      i &+= 1
+    }
+  }
+
+  /// Sixteen components, whatever pixels they belong to.
+  @inline(__always)
+  private func sixteen(
+    _ upper: UnsafePointer<UInt8>, _ across: SIMD16<Int16>, _ down: SIMD16<Int16>
+  ) -> SIMD16<UInt8> {
+    let top = mzm_weigh_pairs(mzm_interleave_u8x16(upper, upper + channels), across)
+    let lower = upper + stride
+    let bottom = mzm_weigh_pairs(mzm_interleave_u8x16(lower, lower + channels), across)
+    let value = (top &+ mzm_multiply_round_i16x16(bottom &- top, down) &+ 64) &>> 7
+    return mzm_saturate_i16x16(value &+ 128)
   }
 }

@@ -8,7 +8,6 @@ struct WarpChainCoordinates: Sendable {
   private let links: [WarpLink]
   /// The inverse matrix, where a single affine map is all there is.
   private let affine: AffineRow?
-
   private let fillsOutside: Bool
 
   init(_ links: [WarpLink], _ interpolation: WarpInterpolation) {
@@ -37,10 +36,10 @@ struct WarpChainCoordinates: Sendable {
     }
   }
 
-  /// Writes the places of row `y`.
+  /// Finds the places of row `y`, and writes them unless they lie on a line.
   func fill(_ scratch: WarpScratch, row y: Int, width: Int) -> WarpSpans {
     if let affine {
-      return affine.fill(scratch, row: y, width: width, fillsOutside: fillsOutside)
+      return affine.spans(row: y, width: width, fillsOutside: fillsOutside)
     }
     for x in 0..<width {
       scratch.exactX[x] = Double(x) + 0.5
@@ -52,7 +51,7 @@ struct WarpChainCoordinates: Sendable {
       if index > 0 { link.fold(scratch, width: width, fill: UInt8(index + 1)) }
     }
     scratch.roundPlaces(width: width)
-    return WarpSpans(inside: 0..<0, touched: 0..<width, hasFill: true)
+    return WarpSpans(inside: 0..<0, touched: 0..<width, hasFill: true, line: nil)
   }
 }
 

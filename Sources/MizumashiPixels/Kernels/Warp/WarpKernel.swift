@@ -46,19 +46,36 @@ public struct WarpKernel: Kernel {
   }
 
   public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
+    run(from: source, into: target, rows: rows, vectors: true)
+  }
+
+  /// The specification of the fast way: every pixel by itself, with a look at its borders.
+  func runReference(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
+    run(from: source, into: target, rows: rows, vectors: false)
+  }
+
+  private func run(
+    from source: RasterView, into target: MutableRasterView, rows: Range<Int>, vectors: Bool
+  ) {
     switch format.depth {
-    case .uint8: run(from: source, into: target, rows: rows, as: UInt8.self)
-    case .uint16: run(from: source, into: target, rows: rows, as: UInt16.self)
-    case .float32: run(from: source, into: target, rows: rows, as: Float.self)
+    case .uint8: run(from: source, into: target, rows, sampler(UInt8.self, source, vectors))
+    case .uint16: run(from: source, into: target, rows, sampler(UInt16.self, source, vectors))
+    case .float32: run(from: source, into: target, rows, sampler(Float.self, source, vectors))
     }
   }
 
+  private func sampler<Component: PixelComponent>(
+    _: Component.Type, _ source: RasterView, _ vectors: Bool
+  ) -> WarpSampler<Component> {
+    WarpSampler(
+      source: source, interpolation: interpolation, border: border, fills: fills,
+      usesVectors: vectors)
+  }
+
   private func run<Component: PixelComponent>(
-    from source: RasterView, into target: MutableRasterView, rows: Range<Int>,
-    as type: Component.Type
+    from source: RasterView, into target: MutableRasterView, _ rows: Range<Int>,
+    _ sampler: WarpSampler<Component>
   ) {
-    let sampler = WarpSampler<Component>(
-      source: source, interpolation: interpolation, border: border, fills: fills)
     let width = target.extent.width
     WarpScratch.with(width: width) { scratch in
       for y in rows {

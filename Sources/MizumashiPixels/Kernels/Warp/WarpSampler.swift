@@ -15,7 +15,7 @@ struct WarpSampler<Component: PixelComponent> {
 
   init(
     source: RasterView, interpolation: WarpInterpolation, border: WarpLink.Border,
-    fills: [[Double]]
+    fills: [[Double]], usesVectors: Bool
   ) {
     self.source = source
     self.interpolation = interpolation
@@ -23,7 +23,8 @@ struct WarpSampler<Component: PixelComponent> {
     self.fills = fills.map { $0.map { Component(saturating: Float($0)) } }
     channelCount = source.format.channelCount
     let isFast =
-      interpolation == .linear && Component.self == UInt8.self && LinearWarp8.canRead(source)
+      usesVectors && interpolation == .linear && Component.self == UInt8.self
+      && LinearWarp8.canRead(source)
     fast = isFast ? LinearWarp8(source: source) : nil
   }
 
@@ -36,13 +37,13 @@ struct WarpSampler<Component: PixelComponent> {
     fill(target, 0..<touched.lowerBound, with: 0)
     fill(target, touched.upperBound..<width, with: 0)
     let inside = spans.inside.clamped(to: touched)
-    careful(target, touched.lowerBound..<inside.lowerBound, scratch, spans.hasFill)
-    if let fast, let target = target as? UnsafeMutablePointer<UInt8> {
-      fast.run(into: target, inside, scratch)
+    careful(target, touched.lowerBound..<inside.lowerBound, scratch, spans)
+    if let fast, let line = spans.line, let target = target as? UnsafeMutablePointer<UInt8> {
+      fast.run(into: target, inside, line, scratch)
     } else {
-      careful(target, inside, scratch, false)
+      careful(target, inside, scratch, spans)
     }
-    careful(target, inside.upperBound..<touched.upperBound, scratch, spans.hasFill)
+    careful(target, inside.upperBound..<touched.upperBound, scratch, spans)
   }
 
   private func fill(
@@ -63,75 +64,87 @@ struct WarpSampler<Component: PixelComponent> {
   /// Looks at each pixel's borders.
   private func careful(
     _ target: UnsafeMutablePointer<Component>, _ range: Range<Int>, _ scratch: WarpScratch,
-    _ hasFill: Bool
+    _ spans: WarpSpans
   ) {
-    for i in range {
-      if hasFill, scratch.fill[i] != 0 {
-        fill(target, i..<i + 1, with: Int(scratch.fill[i]) - 1)
-        continue
-      }
-      let pixel = target + i * channelCount
-      switch interpolation {
-      case .nearest: nearest(pixel, scratch.x[i], scratch.y[i])
-      case .linear: linear(pixel, scratch.x[i], scratch.y[i])
-      case .cubic: windowed(pixel, scratch.x[i], scratch.y[i], WarpWeights.cubic)
-      case .lanczos: windowed(pixel, scratch.x[i], scratch.y[i], WarpWeights.lanczos)
+    guard !range.isEmpty else { return }
+    spans.line?.write(range, into: scratch)
+    fills[0].withUnsafeBufferPointer { fill in
+      guard let beyond = fill.baseAddress else { return }
+      for i in range {
+        if spans.hasFill, scratch.fill[i] != 0 {
+          self.fill(target, i..<i + 1, with: Int(scratch.fill[i]) - 1)
+          continue
+        }
+        let pixel = target + i * channelCount
+        let place = WarpPlace(scratch.x[i], scratch.y[i])
+        switch interpolation {
+        case .nearest: nearest(pixel, scratch.x[i], scratch.y[i], beyond)
+        case .linear: linear(pixel, place, beyond)
+        case .cubic: windowed(pixel, place, WarpWeights.cubic, beyond)
+        case .lanczos: windowed(pixel, place, WarpWeights.lanczos, beyond)
+        }
       }
     }
   }
 
-  /// The component of a pixel that may lie beyond the edge.
+  /// A pixel, which may lie beyond the edge; `beyond` is what a constant border shows there.
   @inline(__always)
-  private func tap(_ x: Int, _ y: Int, _ channel: Int) -> Component {
+  private func tap(
+    _ x: Int, _ y: Int, _ beyond: UnsafePointer<Component>
+  ) -> UnsafePointer<Component> {
     let (width, height) = (source.extent.width, source.extent.height)
     if x >= 0 && y >= 0 && x < width && y < height {
-      return source.row(y, as: Component.self)[x * channelCount + channel]
+      return source.row(y, as: Component.self) + x &* channelCount
     }
     switch border {
-    case .constant: return fills[0][channel]
+    case .constant: return beyond
     case .rule(let rule):
       let row = source.row(rule.index(y, count: height), as: Component.self)
-      return row[rule.index(x, count: width) * channelCount + channel]
+      return row + rule.index(x, count: width) &* channelCount
     }
   }
 
-  private func nearest(_ pixel: UnsafeMutablePointer<Component>, _ x: Int32, _ y: Int32) {
+  private func nearest(
+    _ pixel: UnsafeMutablePointer<Component>, _ x: Int32, _ y: Int32,
+    _ beyond: UnsafePointer<Component>
+  ) {
     let half: Int32 = 1 << (WarpScratch.fractionBits - 1)
     let (column, row) = (
       Int((x + half) >> WarpScratch.fractionBits), Int((y + half) >> WarpScratch.fractionBits)
     )
-    for channel in 0..<channelCount { pixel[channel] = tap(column, row, channel) }
+    let found = tap(column, row, beyond)
+    for channel in 0..<channelCount { pixel[channel] = found[channel] }
   }
 
-  private func linear(_ pixel: UnsafeMutablePointer<Component>, _ x: Int32, _ y: Int32) {
-    let place = WarpPlace(x, y)
-    for channel in 0..<channelCount {
-      let taps = (
-        tap(place.column, place.row, channel), tap(place.column + 1, place.row, channel),
-        tap(place.column, place.row + 1, channel), tap(place.column + 1, place.row + 1, channel)
-      )
-      pixel[channel] = place.linear(taps.0, taps.1, taps.2, taps.3)
-    }
+  private func linear(
+    _ pixel: UnsafeMutablePointer<Component>, _ place: WarpPlace,
+    _ beyond: UnsafePointer<Component>
+  ) {
+    let (column, row) = (place.column, place.row)
+    let (a, b) = (tap(column, row, beyond), tap(column + 1, row, beyond))
+    let (c, d) = (tap(column, row + 1, beyond), tap(column + 1, row + 1, beyond))
+    for i in 0..<channelCount { pixel[i] = place.linear(a[i], b[i], c[i], d[i]) }
   }
 
   private func windowed(
-    _ pixel: UnsafeMutablePointer<Component>, _ x: Int32, _ y: Int32, _ weights: WarpWeights
+    _ pixel: UnsafeMutablePointer<Component>, _ place: WarpPlace, _ weights: WarpWeights,
+    _ beyond: UnsafePointer<Component>
   ) {
-    let place = WarpPlace(x, y)
     let count = weights.count
     let (column, row) = (place.column - count / 2 + 1, place.row - count / 2 + 1)
     let (across, down) = (Int(place.fractionX) * count, Int(place.fractionY) * count)
-    for channel in 0..<channelCount {
-      var total: Float = 0
-      for j in 0..<count {
-        var line: Float = 0
-        for i in 0..<count {
-          line += weights.values[across + i] * tap(column + i, row + j, channel).floatValue
+    var total = SIMD4<Float>()
+    for j in 0..<count {
+      var line = SIMD4<Float>()
+      for i in 0..<count {
+        let found = tap(column + i, row + j, beyond)
+        for channel in 0..<channelCount {
+          line[channel] += weights.values[across + i] * found[channel].floatValue
         }
-        total += weights.values[down + j] * line
       }
-      pixel[channel] = Component(saturating: total)
+      total += weights.values[down + j] * line
     }
+    for channel in 0..<channelCount { pixel[channel] = Component(saturating: total[channel]) }
   }
 }
 
@@ -142,10 +155,16 @@ struct WarpPlace {
   let fractionX: Int32
   let fractionY: Int32
 
+  /// From places as `WarpScratch` keeps them.
   @inline(__always)
   init(_ x: Int32, _ y: Int32) {
     // Round to 1/128 first, so that the fraction cannot become 128.
-    let (x, y) = ((x &+ 64) >> 7, (y &+ 64) >> 7)
+    self.init(shortened: (x &+ 64) >> 7, (y &+ 64) >> 7)
+  }
+
+  /// From places with 7 fractional bits.
+  @inline(__always)
+  init(shortened x: Int32, _ y: Int32) {
     column = Int(x >> 7)
     row = Int(y >> 7)
     fractionX = x & 127
@@ -159,16 +178,24 @@ struct WarpPlace {
     _ a: Component, _ b: Component, _ c: Component, _ d: Component
   ) -> Component {
     if Component.self == UInt8.self {
-      let (a, b) = (Int32(a.floatValue), Int32(b.floatValue))
-      let (c, d) = (Int32(c.floatValue), Int32(d.floatValue))
+      let (a, b) = (byte(a), byte(b))
+      let (c, d) = (byte(c), byte(d))
       let top = a &* (128 &- fractionX) &+ b &* fractionX
       let bottom = c &* (128 &- fractionX) &+ d &* fractionX
       let value = top &+ (((bottom &- top) &* (fractionY << 8) &+ 0x4000) >> 15)
-      return Component(saturating: Float((value &+ 64) >> 7))
+      // Safe: a component is a byte here. The value lies between those of the four.
+      return unsafeBitCast(
+        UInt8(truncatingIfNeeded: (value &+ 64) >> 7), to: Component.self)
     }
     let (s, t) = (Float(fractionX) / 128, Float(fractionY) / 128)
     let top = a.floatValue + s * (b.floatValue - a.floatValue)
     let bottom = c.floatValue + s * (d.floatValue - c.floatValue)
     return Component(saturating: top + t * (bottom - top))
+  }
+
+  @inline(__always)
+  private func byte<Component: PixelComponent>(_ component: Component) -> Int32 {
+    // Safe: asked only where a component is a byte.
+    Int32(unsafeBitCast(component, to: UInt8.self))
   }
 }

@@ -18,25 +18,22 @@ struct WarpScratch {
   let fill: UnsafeMutablePointer<UInt8>
   /// Byte offsets into the source, and weights, as the fast kernels want them.
   let offset: UnsafeMutablePointer<Int32>
-  let across: UnsafeMutablePointer<Int16>
-  let down: UnsafeMutablePointer<Int16>
+  let weights: UnsafeMutablePointer<Int32>
 
   /// Lends memory for rows of this width.
   static func with(width: Int, _ body: (WarpScratch) -> Void) {
     // Vector loops run to the next multiple of 16.
     let count = (width + 31) / 16 * 16
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { exact in
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * count) { places in
-        withUnsafeTemporaryAllocation(of: Int16.self, capacity: 2 * count) { weights in
-          withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { fill in
-            guard let exact = exact.baseAddress, let places = places.baseAddress,
-              let weights = weights.baseAddress, let fill = fill.baseAddress
-            else { return }
-            body(
-              WarpScratch(
-                exactX: exact, exactY: exact + count, x: places, y: places + count, fill: fill,
-                offset: places + 2 * count, across: weights, down: weights + count))
-          }
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 4 * count) { places in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { fill in
+          guard let exact = exact.baseAddress, let places = places.baseAddress,
+            let fill = fill.baseAddress
+          else { return }
+          body(
+            WarpScratch(
+              exactX: exact, exactY: exact + count, x: places, y: places + count, fill: fill,
+              offset: places + 2 * count, weights: places + 3 * count))
         }
       }
     }
@@ -51,4 +48,7 @@ struct WarpSpans {
   var touched: Range<Int>
   /// Whether `fill` was written; else all of it counts as 0.
   var hasFill: Bool
+  /// The line that the row follows through the source, where it is one; places are written into
+  /// the scratch by whoever wants them then.
+  var line: SourceLine?
 }
