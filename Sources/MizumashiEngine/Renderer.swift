@@ -37,14 +37,35 @@ public struct Renderer: Sendable {
   /// - Throws: when the plan needs what the renderer or the picture does not have, or more pixels
   ///   than the limit.
   public func render(_ plan: Plan, _ source: Raster) throws(RenderError) -> Raster {
+    try check(plan, source)
+    var raster = source
+    for stage in plan.stages { raster = try render(stage, raster) }
+    return raster
+  }
+
+  /// Renders `plan` on `source` and hands out the rows while they are in cache, a band at a time
+  /// from the top. The last sweep needs no memory but that of one band.
+  ///
+  /// - Parameter take: gets the next rows; the view holds those alone, and only during the call.
+  /// - Precondition: the plan was made for the source's extent.
+  /// - Throws: as `render`, and what `take` throws.
+  public func render(_ plan: Plan, _ source: Raster, _ take: (RasterView) throws -> Void) throws {
+    try check(plan, source)
+    var raster = source
+    for stage in plan.stages.dropLast() { raster = try render(stage, raster) }
+    guard let last = plan.stages.last, last.isSweep else {
+      if let last = plan.stages.last { raster = try render(last, raster) }
+      return try raster.withView(take)
+    }
+    try sweep(last, from: raster, take)
+  }
+
+  private func check(_ plan: Plan, _ source: Raster) throws(RenderError) {
     precondition(plan.sourceExtent == source.extent, "a plan is made for one extent")
     for stage in plan.stages where stage.targetExtent.area > maximumPixels {
       throw RenderError(
         "the recipe makes a picture of \(stage.targetExtent) pixels; the limit is \(maximumPixels)")
     }
-    var raster = source
-    for stage in plan.stages { raster = try render(stage, raster) }
-    return raster
   }
 
   private func render(_ stage: Stage, _ source: Raster) throws(RenderError) -> Raster {
@@ -59,26 +80,39 @@ public struct Renderer: Sendable {
     default:
       let format = stage.targetFormat(from: source.format)
       var target = Raster(uninitialized: stage.targetExtent, format, pool: pool)
-      try run(stage, from: source, into: &target)
+      let sweep = try Sweep(stage, from: source, to: format)
+      source.withView { source in
+        target.withMutableView { target in
+          for rows in Self.bands(of: target.extent) { sweep.run(from: source, into: target, rows) }
+        }
+      }
       return target
     }
   }
 
-  /// One sweep: a band of rows is made, and changed while it is in cache.
-  private func run(
-    _ stage: Stage, from source: Raster, into target: inout Raster
-  ) throws(RenderError) {
-    let (producer, measured) = try stage.kernels(for: source, target: target.format)
-    let changes = measured + stage.rowEffects.flatMap { $0.kernels(for: target.format) }
-    let height = target.extent.height
-    source.withView { source in
-      target.withMutableView { target in
-        for start in stride(from: 0, to: height, by: Self.bandHeight) {
-          let rows = start..<min(start + Self.bandHeight, height)
-          producer.run(from: source, into: target, rows: rows)
-          for change in changes { change.run(on: target, rows: rows) }
+  /// One sweep whose rows are nowhere kept.
+  private func sweep(
+    _ stage: Stage, from source: Raster, _ take: (RasterView) throws -> Void
+  ) throws {
+    let (extent, format) = (stage.targetExtent, stage.targetFormat(from: source.format))
+    let sweep = try Sweep(stage, from: source, to: format)
+    let height = min(Self.bandHeight, extent.height)
+    var band = Raster(
+      uninitialized: Extent(width: extent.width, height: height), format, pool: pool)
+    try source.withView { source in
+      try band.withMutableView { band in
+        for rows in Self.bands(of: extent) {
+          sweep.run(
+            from: source, into: band.standing(at: rows.lowerBound, in: extent), rows)
+          try take(band.reading.prefix(rows.count))
         }
       }
+    }
+  }
+
+  private static func bands(of extent: Extent) -> some Sequence<Range<Int>> {
+    stride(from: 0, to: extent.height, by: bandHeight).lazy.map {
+      $0..<min($0 + bandHeight, extent.height)
     }
   }
 
@@ -96,6 +130,23 @@ public struct Renderer: Sendable {
       throw RenderError("showing JPEG compression needs a codec, and this renderer has none")
     }
     return try compressor.roundTrip(raster, quality: quality)
+  }
+}
+
+/// What one stage does to rows: a band of them is made, and changed while it is in cache.
+private struct Sweep {
+  private let producer: any Kernel
+  private let changes: [any InPlaceKernel]
+
+  init(_ stage: Stage, from source: Raster, to format: PixelFormat) throws(RenderError) {
+    let (producer, measured) = try stage.kernels(for: source, target: format)
+    self.producer = producer
+    changes = measured + stage.rowEffects.flatMap { $0.kernels(for: format) }
+  }
+
+  func run(from source: RasterView, into target: MutableRasterView, _ rows: Range<Int>) {
+    producer.run(from: source, into: target, rows: rows)
+    for change in changes { change.run(on: target, rows: rows) }
   }
 }
 

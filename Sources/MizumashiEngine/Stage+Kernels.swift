@@ -2,10 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
-internal import MizumashiPixels
-internal import MizumashiPlan
+public import MizumashiPixels
+public import MizumashiPlan
+
+extension Plan {
+  /// The format of the picture that comes out, for one of a given format.
+  public func targetFormat(from format: PixelFormat) -> PixelFormat {
+    stages.reduce(format) { $1.targetFormat(from: $0) }
+  }
+}
 
 extension Stage {
+  /// Whether a kernel makes it row by row; else it is rendered as a whole.
+  var isSweep: Bool {
+    switch source {
+    case .jpeg, .blend: false
+    case .copy, .warp, .resample, .filter, .equalization, .normalization: true
+    }
+  }
+
   /// The format of the rows that the stage makes.
   func targetFormat(from format: PixelFormat) -> PixelFormat {
     if case .normalization = source { PixelFormat(format.layout, .float32) } else { format }

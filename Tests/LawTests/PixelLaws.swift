@@ -82,8 +82,7 @@ import Testing
         let plan = try steps.plan(on: source.extent, LawSubject.key(index))
         var whole = source
         for stage in plan.stages {
-          if case .jpeg = stage.source { break }
-          if case .blend = stage.source { break }
+          guard stage.isSweep else { break }
           let one = Plan.rendered(stage, whole, splits: [stage.targetExtent.height])
           var splits: [Int] = []
           while splits.reduce(0, +) < stage.targetExtent.height {
@@ -92,13 +91,30 @@ import Testing
           #expect(Plan.rendered(stage, whole, splits: splits) == one, "\(step) \(format)")
           whole = one
         }
-        let isWhole = plan.stages.allSatisfy { stage in
-          switch stage.source {
-          case .jpeg, .blend: false
-          default: true
+        let isWhole = plan.stages.allSatisfy(\.isSweep)
+        if isWhole { #expect(try Renderer.forLaws.render(plan, source) == whole) }
+      }
+    }
+  }
+
+  @Test(arguments: LawSubject.all)
+  func `rows that are handed out are those of the whole picture`(_ subject: LawSubject) throws {
+    for (index, step) in try subject.steps(count: 6).enumerated() {
+      for format in [PixelFormat.rgb8, PixelFormat(.greyAlpha, .uint16)] {
+        // More than two bands of rows, the last of them short.
+        let source = TestPicture.noise.raster(Extent(width: 35, height: 71), format)
+        let plan = try [step].plan(on: source.extent, LawSubject.key(index))
+        let whole = try Renderer.forLaws.render(plan, source)
+        var bytes: [UInt8] = []
+        try Renderer.forLaws.render(plan, source) { rows in
+          #expect(rows.extent.width == whole.extent.width && rows.format == whole.format)
+          for y in 0..<rows.extent.height {
+            bytes += UnsafeRawBufferPointer(
+              start: rows.base + y * rows.stride, count: whole.rowByteCount)
           }
         }
-        if isWhole { #expect(try Renderer.forLaws.render(plan, source) == whole) }
+        #expect(bytes == whole.packedBytes, "\(step) \(format)")
+        #expect(plan.targetFormat(from: format) == whole.format)
       }
     }
   }

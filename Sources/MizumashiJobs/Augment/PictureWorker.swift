@@ -25,19 +25,14 @@ struct PictureWorker {
 
   private let job: JobContext
   private let decoder: ImageDecoder
-  private let encoder: ImageEncoder
-  private let renderer: Renderer
-  private let buffer = EncodingBuffer()
+  private let encoder: OutcomeEncoder
 
   init(_ job: JobContext) {
     self.job = job
-    let pool = BufferPool()
     let settings = job.header.settings
+    encoder = OutcomeEncoder(settings)
     decoder = ImageDecoder(
-      limits: settings.decodingLimits, colourPolicy: settings.colourPolicy, pool: pool)
-    encoder = ImageEncoder(options: settings.encodingOptions)
-    renderer = Renderer(
-      pool: pool, compressor: JPEGCompressor(pool: pool), maximumPixels: settings.maximumPixels)
+      limits: settings.decodingLimits, colourPolicy: settings.colourPolicy, pool: encoder.pool)
   }
 
   /// A file that was read and is a picture; nil for one that is none and is not called like one.
@@ -108,32 +103,24 @@ struct PictureWorker {
     } catch {
       throw .source(FileError(source.path, "variant \(wanted.variant): \(error.description)"))
     }
-    let format = job.header.settings.format(for: image)
-    let (extent, bytes) = try render(steps, image, as: format, source)
-    let name = OutputNaming.name(
-      stem: source.stem, variant: wanted.variant, number: wanted.number,
-      fileExtension: source.fileExtension(of: format))
-    try write(source.folder + name)
-    return ManifestRecord(
-      output: source.folder + name, sha256: bytes, width: extent.width, height: extent.height,
-      source: source.relativePath, sourceSha256: digest, variant: wanted.variant,
-      number: wanted.number, enumerated: wanted.enumerated, copy: wanted.copy, steps: steps,
-      tags: source.tags)
-  }
-
-  /// Renders and encodes into the worker's buffer.
-  func render(
-    _ steps: [DrawnStep], _ image: DecodedImage, as format: ImageFileFormat, _ source: SourceFile
-  ) throws(PictureError) -> (Extent, Digest) {
-    let plan = Plan(steps.effects(on: image.raster.extent), for: image.raster.extent)
+    let extent: Extent
     do {
-      let raster = try renderer.render(plan, image.raster)
-      buffer.removeAll()
-      try encoder.encode(raster, as: format, metadata: image.metadata, into: buffer)
-      return (raster.extent, buffer.withUnsafeBytes { Digest(of: $0) })
+      extent = try encoder.encode(steps, on: image)
     } catch {
       throw .source(FileError(source.path, "\(error)"))
     }
+    let name = OutputNaming.name(
+      stem: source.stem, variant: wanted.variant, number: wanted.number,
+      fileExtension: source.fileExtension(of: job.header.settings.format(for: image)))
+    let made = try encoder.withFile { file throws(PictureError) in
+      try write(file, to: source.folder + name)
+      return Digest(of: file)
+    }
+    return ManifestRecord(
+      output: source.folder + name, sha256: made, width: extent.width, height: extent.height,
+      source: source.relativePath, sourceSha256: digest, variant: wanted.variant,
+      number: wanted.number, enumerated: wanted.enumerated, copy: wanted.copy, steps: steps,
+      tags: source.tags)
   }
 
   private func copyOriginal(
@@ -145,12 +132,8 @@ struct PictureWorker {
     } catch {
       throw .source(FileError(source.path, error.description))
     }
-    do throws(FileError) {
-      try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
-        try job.folder.write(UnsafeRawBufferPointer(bytes), to: source.relativePath)
-      }
-    } catch {
-      throw .output(error)
+    try bytes.withUnsafeBufferPointer { bytes throws(PictureError) in
+      try write(UnsafeRawBufferPointer(bytes), to: source.relativePath)
     }
     return ManifestRecord(
       output: source.relativePath, sha256: digest, width: extent.width, height: extent.height,
@@ -158,11 +141,11 @@ struct PictureWorker {
       copy: 0, steps: [], tags: source.tags)
   }
 
-  private func write(_ relativePath: String) throws(PictureError) {
+  private func write(
+    _ bytes: UnsafeRawBufferPointer, to relativePath: String
+  ) throws(PictureError) {
     do throws(FileError) {
-      try buffer.withUnsafeBytes { bytes throws(FileError) in
-        try job.folder.write(bytes, to: relativePath)
-      }
+      try job.folder.write(bytes, to: relativePath)
     } catch {
       throw .output(error)
     }
@@ -175,13 +158,6 @@ enum PictureError: Error {
   case source(FileError)
   /// The output cannot be written.
   case output(FileError)
-}
-
-extension OutputSettings {
-  /// The format that outputs of a picture have.
-  func format(for image: DecodedImage) -> ImageFileFormat {
-    fileFormat ?? image.fileFormat.preferredWritingFormat(for: image.raster.format)
-  }
 }
 
 extension SourceFile {

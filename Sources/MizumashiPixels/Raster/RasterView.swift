@@ -28,6 +28,13 @@ public struct RasterView: @unchecked Sendable {
   ) -> UnsafePointer<Component> {
     (base + y &* stride).assumingMemoryBound(to: Component.self)
   }
+
+  /// The first `count` rows.
+  public func prefix(_ count: Int) -> RasterView {
+    RasterView(
+      base: base, extent: Extent(width: extent.width, height: min(count, extent.height)),
+      format: format, stride: stride)
+  }
 }
 
 /// The pixels of a raster while a kernel writes them.
@@ -57,6 +64,14 @@ public struct MutableRasterView: @unchecked Sendable {
     _ y: Int, as type: Component.Type = Component.self
   ) -> UnsafeMutablePointer<Component> {
     (base + y &* stride).assumingMemoryBound(to: Component.self)
+  }
+
+  /// The same rows as those from row `y` on of a picture of another height, of which there are no
+  /// others: a kernel that is asked for these finds them at their places.
+  public func standing(at y: Int, in picture: Extent) -> MutableRasterView {
+    // Safe: the address of row 0 may lie outside the memory, but only that of the rows that exist
+    // is ever used.
+    MutableRasterView(base: base - y * stride, extent: picture, format: format, stride: stride)
   }
 
   /// The same pixels, to be read.

@@ -1,0 +1,71 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiCodecs
+internal import MizumashiEngine
+internal import MizumashiGeometry
+internal import MizumashiPixels
+internal import MizumashiPlan
+internal import MizumashiRecipe
+
+/// Makes the files of outcomes in memory that is kept from one to the next.
+///
+/// JPEG rows are encoded as they are rendered, so that the picture never leaves the cache; other
+/// formats get the whole picture. One thread uses it at a time.
+final class OutcomeEncoder {
+  /// Where pictures get their memory.
+  let pool = BufferPool()
+  private let settings: OutputSettings
+  private let encoder: ImageEncoder
+  private let renderer: Renderer
+  private let buffer = EncodingBuffer()
+  private var rowEncoder: JPEGRowEncoder?
+
+  init(_ settings: OutputSettings) {
+    self.settings = settings
+    encoder = ImageEncoder(options: settings.encodingOptions)
+    renderer = Renderer(
+      pool: pool, compressor: JPEGCompressor(pool: pool), maximumPixels: settings.maximumPixels)
+  }
+
+  /// Renders `steps` on a picture and encodes what comes out.
+  ///
+  /// - Returns: the extent of the outcome; its file is lent by `withFile` until the next call.
+  func encode(_ steps: [DrawnStep], on image: DecodedImage) throws -> Extent {
+    let source = image.raster
+    let plan = Plan(steps.effects(on: source.extent), for: source.extent)
+    let format = settings.format(for: image)
+    buffer.removeAll()
+    if format == .jpeg {
+      try encodeRows(plan, source, image.metadata)
+    } else {
+      let outcome = try renderer.render(plan, source)
+      try encoder.encode(outcome, as: format, metadata: image.metadata, into: buffer)
+    }
+    return plan.targetExtent
+  }
+
+  private func encodeRows(_ plan: Plan, _ source: Raster, _ metadata: ImageMetadata) throws {
+    let rowEncoder = try rowEncoder ?? JPEGRowEncoder(into: buffer)
+    self.rowEncoder = rowEncoder
+    try rowEncoder.begin(
+      plan.targetExtent, plan.targetFormat(from: source.format),
+      options: settings.encodingOptions, metadata: metadata)
+    try renderer.render(plan, source) { try rowEncoder.write($0) }
+    try rowEncoder.finish()
+  }
+
+  /// Lends the file that was made last.
+  func withFile<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try buffer.withUnsafeBytes(body)
+  }
+}
+
+extension OutputSettings {
+  /// The format that outputs of a picture have.
+  func format(for image: DecodedImage) -> ImageFileFormat {
+    fileFormat ?? image.fileFormat.preferredWritingFormat(for: image.raster.format)
+  }
+}
