@@ -191,6 +191,11 @@ let package = Package(
     .testTarget(
       name: "MizumashiSheetsTests",
       dependencies: ["MizumashiSheets", "MizumashiPixels", "MizumashiGeometry"]),
+    .testTarget(
+      name: "MizumashiJobsTests",
+      dependencies: [
+        "MizumashiJobs", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),
     .testTarget(
       name: "CommandTests",

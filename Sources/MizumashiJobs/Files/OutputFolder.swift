@@ -10,16 +10,21 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// Where a job writes: every file under a temporary name first, then moved, never over another
-/// file.
+/// Where a job writes: every file gets its name when it is whole, and never takes another file's.
 final class OutputFolder: Sendable {
   let path: FilePath
-  private let scratch: ScratchFolder
+  private let usesUnnamedFiles: Bool
+  /// Made when a file cannot do without.
+  private let scratch = Locked<ScratchFolder?>(nil)
   private let made = Locked<Set<FilePath>>([])
 
   /// Makes the folder where it is missing.
-  init(_ path: FilePath) throws(FileError) {
+  ///
+  /// - Parameter usesUnnamedFiles: whether files are made without a name first where that can be;
+  ///   else always under a temporary one.
+  init(_ path: FilePath, usesUnnamedFiles: Bool = true) throws(FileError) {
     self.path = path
+    self.usesUnnamedFiles = usesUnnamedFiles
     try Self.makeFolder(path)
     var status = stat()
     guard path.withPlatformString({ stat($0, &status) }) == 0 else {
@@ -29,11 +34,6 @@ final class OutputFolder: Sendable {
     guard path.withPlatformString({ access($0, W_OK | X_OK) }) == 0 else {
       throw FileError(path, Errno(rawValue: errno))
     }
-    do {
-      scratch = try ScratchFolder(in: path)
-    } catch {
-      throw FileError(path, error as? Errno ?? .ioError)
-    }
   }
 
   /// Writes a file under its path below the folder.
@@ -42,20 +42,33 @@ final class OutputFolder: Sendable {
   func write(_ bytes: UnsafeRawBufferPointer, to relativePath: String) throws(FileError) {
     let target = try location(of: relativePath)
     do {
-      do {
-        try write(bytes, to: target, by: scratch.path)
-      } catch Errno.improperLink {
-        // A folder below this one may be on another file system.
-        try write(bytes, to: target, by: target.removingLastComponent())
-      }
+      try write(bytes, to: target)
     } catch {
       if error as? Errno == .fileExists, Self.holds(target, bytes) { return }
       throw FileError(target, error as? Errno ?? .ioError)
     }
   }
 
+  private func write(_ bytes: UnsafeRawBufferPointer, to target: FilePath) throws {
+    #if canImport(Glibc)
+      if try usesUnnamedFiles && UnnamedFile.write(bytes, to: target) { return }
+    #endif
+    let scratch = try scratch.withLock { scratch in
+      let folder = try scratch ?? ScratchFolder(in: path)
+      scratch = folder
+      return folder
+    }
+    do {
+      try write(bytes, to: target, by: scratch, in: scratch.path)
+    } catch Errno.improperLink {
+      // A folder below this one may be on another file system.
+      try write(bytes, to: target, by: scratch, in: target.removingLastComponent())
+    }
+  }
+
   private func write(
-    _ bytes: UnsafeRawBufferPointer, to target: FilePath, by folder: FilePath
+    _ bytes: UnsafeRawBufferPointer, to target: FilePath, by scratch: ScratchFolder,
+    in folder: FilePath
   ) throws {
     let temporary = try scratch.write(bytes, in: folder)
     do {
