@@ -5,15 +5,20 @@ public import MizumashiGeometry
 public import MizumashiPlan
 public import MizumashiRandom
 
-/// Left and right exchanged: x' = W − x. Exact, for every kind of annotation.
+/// Left and right exchanged: x' = W − x.
 ///
 /// **Source**: imgaug `Fliplr`; torchvision and Albumentations apply it with a chance of one half,
 /// here that is `p: 0.5`.
-public struct HorizontalFlip: Augmenter {
-  public static let name = "horizontal_flip"
-  public static let aliases = ["hflip", "fliplr"]
-  public static let family = Family.flip
-  public static let summary = "exchanges left and right"
+public typealias HorizontalFlip = Flip<HorizontalAxis>
+/// Top and bottom exchanged: y' = H − y. **Source**: imgaug `Flipud`.
+public typealias VerticalFlip = Flip<VerticalAxis>
+
+/// The two ends of one axis exchanged. Exact, for every kind of annotation.
+public struct Flip<Axis: PictureAxis>: Augmenter {
+  public static var name: String { "\(Axis.adjective)_flip" }
+  public static var aliases: [String] { Axis.flipAliases }
+  public static var family: Family { .flip }
+  public static var summary: String { "exchanges \(Axis.ends)" }
 
   public init() {}
 
@@ -26,7 +31,7 @@ public struct HorizontalFlip: Augmenter {
     public init() {}
 
     public func effects(on canvas: Extent) -> [Effect] {
-      [.warp(Warp(exact: .horizontalFlip(canvas)))]
+      [.warp(Warp(exact: Axis.flip(canvas)))]
     }
   }
 }

@@ -3,14 +3,19 @@
 
 public import MizumashiRandom
 
-/// The picture stretched or squeezed vertically about its centre.
+/// The picture stretched or squeezed horizontally. **Source**: imgaug `ScaleX`.
+public typealias ScaleX = Scale<HorizontalAxis>
+/// The picture stretched or squeezed vertically. **Source**: imgaug `ScaleY`.
+public typealias ScaleY = Scale<VerticalAxis>
+
+/// The picture stretched or squeezed along one axis, about its centre.
 ///
 /// **Units and range**: a factor above 0; 1.2 makes objects larger. **Shape**: the canvas stays
-/// unless `fit_output` lets it follow. **Source**: imgaug `ScaleY`.
-public struct ScaleY: ResamplingAugmenter {
-  public static let name = "scale_y"
-  public static let family = Family.geometry
-  public static let summary = "stretches the picture vertically"
+/// unless `fit_output` lets it follow.
+public struct Scale<Axis: PictureAxis>: ResamplingAugmenter {
+  public static var name: String { "scale_\(Axis.letter)" }
+  public static var family: Family { .geometry }
+  public static var summary: String { "stretches the picture \(Axis.adjective)ly" }
 
   public var scale: Sampler<Double> = .uniform(0.5, 1.5)
   public var fitOutput = false
@@ -33,7 +38,7 @@ public struct ScaleY: ResamplingAugmenter {
 
   public func draw(for subject: Subject, using dice: Dice) -> AffineDraw {
     var draw = AffineDraw(edges: edges.roll(dice))
-    draw.scaleY = dice.roll(scale, for: "scale")
+    draw[keyPath: Axis.scale] = dice.roll(scale, for: "scale")
     draw.fitOutput = fitOutput
     return draw
   }
