@@ -37,7 +37,29 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...5)
+  func `phrases stay whole while they fit, and those left over are counted`(maximumLines: Int) {
+    let phrases = [
+      "affine 28.9°", "grayscale 0.88", "auto contrast 3 %", "dropout 7×10 cells", "x",
+    ]
+    for width in stride(from: 60.0, through: 700, by: 11) {
+      let lines = painter.arranged(phrases, toFit: width, size: 12, maximumLines: maximumLines)
+      #expect((1...maximumLines).contains(lines.count))
+      for line in lines { #expect(painter.measure(line, size: 12) <= width, "\(line)") }
+      let shown = lines.flatMap { $0.split(separator: " · ").map(String.init) }
+      let left = shown.last.flatMap { $0.hasPrefix("+") ? Int($0.dropFirst()) : nil } ?? 0
+      #expect(shown.count - (left > 0 ? 1 : 0) + left == phrases.count, "\(lines)")
+      for (phrase, found) in zip(phrases, shown) where !found.hasPrefix("+") {
+        #expect(found == phrase || found.contains("…"))
+      }
+    }
+    let line = phrases.joined(separator: " · ")
+    #expect(painter.arranged(phrases, toFit: 2000, size: 12, maximumLines: 3) == [line])
+  }
+
   @Test func `nothing wraps to no line`() {
+    #expect(painter.arranged([], toFit: 90, size: 13, maximumLines: 3) == [])
+    #expect(painter.arranged(["word"], toFit: 90, size: 13, maximumLines: 0) == [])
     #expect(painter.wrapped(" \n ", toFit: 90, size: 13, maximumLines: 3) == [])
     #expect(painter.wrapped("word", toFit: 90, size: 13, maximumLines: 0) == [])
   }

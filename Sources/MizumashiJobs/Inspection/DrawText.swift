@@ -12,11 +12,10 @@ enum DrawText {
     try parts(step).joined(separator: ", ")
   }
 
-  /// All steps: numbers alone where one step is all there is, names and numbers for two, and only
-  /// each step's first number for more, so that a caption stays short; two lines from four steps
-  /// on.
+  /// A phrase for each step: numbers alone where one step is all there is, names and numbers for
+  /// two, and only each step's first number for more, so that a caption stays short.
   static func caption(_ steps: [DrawnStep]) -> [String] {
-    let texts = steps.map { step in
+    steps.map { step in
       let numbers = (try? parts(step)) ?? []
       let name = step.augmenter.replacing("_", with: " ")
       switch steps.count {
@@ -25,9 +24,6 @@ enum DrawText {
       default: return ([name] + numbers.prefix(1)).joined(separator: " ")
       }
     }
-    guard texts.count > 3 else { return [texts.joined(separator: " · ")] }
-    let half = (texts.count + 1) / 2
-    return [texts.prefix(half), texts.dropFirst(half)].map { $0.joined(separator: " · ") }
   }
 
   private static func parts(_ step: DrawnStep) throws -> [String] {
@@ -48,7 +44,7 @@ enum DrawText {
   }
 
   /// Numbers whose unit says what they are.
-  private static let nameless: Set<String> = ["rotation", "angle", "fraction"]
+  private static let nameless: Set<String> = ["rotation", "angle", "fraction", "cutoffs"]
 
   private static let silent: Set<String> = [
     "key", "edges", "order", "fill", "fill_per_channel", "keep_size", "shear_model", "antialias",
@@ -70,7 +66,7 @@ enum DrawText {
     case let text as String:
       return text.replacing("_", with: " ")
     case let items as [Any]:
-      let texts = items.compactMap { self.text($0, of: "") }
+      let texts = items.compactMap { self.text($0, of: name) }
       guard items.count <= 3, texts.count == items.count, !texts.isEmpty else { return nil }
       return texts.joined(separator: " ")
     default:
@@ -83,6 +79,7 @@ enum DrawText {
     case "rotation", "angle", "shear_x", "shear_y": "\(rounded(value))°"
     case "fraction": "\(rounded(value * 100)) %"
     case "translate_x", "translate_y": "\(value > 0 ? "+" : "")\(rounded(value)) px"
+    case "cutoffs": "\(rounded(value)) %"
     case "sigma": "\(rounded(value)) px"
     default: rounded(value)
     }

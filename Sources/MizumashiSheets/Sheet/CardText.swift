@@ -24,13 +24,9 @@ struct CardText {
     name = first.map {
       painter.shortened($0, toFit: width - beside, size: metrics.textSize, weight: .bold)
     }
-    var lines: [String] = []
-    for detail in cell.caption.dropFirst() {
-      lines += painter.wrapped(
-        detail, toFit: width, size: metrics.textSize,
-        maximumLines: min(2, Self.maximumDetailLines - lines.count))
-    }
-    details = lines
+    details = painter.arranged(
+      Array(cell.caption.dropFirst()), toFit: width, size: metrics.textSize,
+      maximumLines: Self.maximumDetailLines)
   }
 
   var lineCount: Int { (isTagged || name != nil ? 1 : 0) + details.count }

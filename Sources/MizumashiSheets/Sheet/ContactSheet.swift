@@ -47,8 +47,8 @@ public struct ContactSheet: Sendable {
   /// A picture and what is said about it.
   public struct Cell: Sendable {
     public var raster: Raster
-    /// The first line is the name, written bold; the others say more, in up to two lines each.
-    /// Five lines are shown at most, and what is too long is shortened.
+    /// The first is the name, written bold. The others are phrases that say more: as many as fit
+    /// stand in a line, in up to four lines, and how many are left over is told.
     public var caption: [String]
     /// Whether this is the original: it gets an accent and the word.
     public var isHighlighted: Bool

@@ -49,4 +49,40 @@ extension TextPainter {
     }
     return lines
   }
+
+  /// Phrases one after the other with a dot between, in at most `maximumLines` lines no wider than
+  /// `width`. A phrase stays on one line, and is shortened if it is longer than that; the last line
+  /// tells how many are left over.
+  public func arranged(
+    _ phrases: [String], toFit width: Double, size: Double, maximumLines: Int
+  ) -> [String] {
+    guard maximumLines > 0 else { return [] }
+    func fits(_ line: String) -> Bool { measure(line, size: size) <= width }
+    var lines: [String] = []
+    for (index, phrase) in phrases.enumerated() {
+      let rest = phrases.count - index
+      if let line = lines.last, fits(line + Self.separator + phrase) {
+        let longer = line + Self.separator + phrase
+        if lines.count < maximumLines || rest == 1 || fits(longer + Self.left(rest - 1)) {
+          lines[lines.count - 1] = longer
+          continue
+        }
+      }
+      guard lines.count < maximumLines else {
+        lines[lines.count - 1] += Self.left(rest)
+        break
+      }
+      let isLast = lines.count == maximumLines - 1 && rest > 1
+      // With the gap before it, which a mark by itself has not.
+      let mark =
+        isLast
+        ? measure("0" + Self.left(rest - 1), size: size) - measure("0", size: size) : 0
+      lines.append(shortened(phrase, toFit: width - mark, size: size))
+    }
+    return lines
+  }
+
+  private static let separator = " · "
+
+  private static func left(_ count: Int) -> String { "\(separator)+\(count)" }
 }
