@@ -38,10 +38,10 @@ test: packages ## Build and run all tests
 	swift test --skip-build --disable-xctest 2>&1 | $(readable)
 
 test-thread: packages ## Run all tests under the thread sanitizer
-	swift test --sanitize=thread --scratch-path .build/thread --disable-xctest 2>&1 | $(readable)
+	MIZUMASHI_SANITIZER=thread swift test --sanitize=thread --scratch-path .build/thread --disable-xctest 2>&1 | $(readable)
 
 test-address: packages ## Run all tests under the address sanitizer
-	swift test --sanitize=address --scratch-path .build/address --disable-xctest 2>&1 | $(readable)
+	MIZUMASHI_SANITIZER=address swift test --sanitize=address --scratch-path .build/address --disable-xctest 2>&1 | $(readable)
 
 record: ## Write generated documents, tables and kept texts again
 	MIZUMASHI_RECORD=1 swift test --disable-xctest --filter 'GeneratedDocumentTests|TextTests' 2>&1 | $(readable)

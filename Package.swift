@@ -181,7 +181,9 @@ let package = Package(
       dependencies: ["MizumashiPixels", "MizumashiGeometry", "MizumashiTesting"]),
     .testTarget(
       name: "MizumashiCodecsTests",
-      dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
+      dependencies: [
+        "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry", "MizumashiTesting",
+      ],
       swiftSettings: optimised),
     .testTarget(
       name: "ExamplePicturesTests",
@@ -201,6 +203,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "MizumashiProgram", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
+        "MizumashiTesting",
       ],
       exclude: ["Snapshots"]),
   ],

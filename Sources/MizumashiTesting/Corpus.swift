@@ -15,16 +15,27 @@ public enum Corpus {
     return package.deletingLastPathComponent().appendingPathComponent("shared", isDirectory: true)
   }()
 
+  public static let isPresent = FileManager.default.fileExists(
+    atPath: root.appendingPathComponent("data").path)
+
   /// What a suite that is skipped says.
   public static let absence = "no corpus: set MIZUMASHI_CORPUS to read one"
 
-  /// Every `manifest.json` in a split folder of `kind`, such as `goldens` or `data/hostile`.
-  public static func manifests(of kind: String) -> [URL] {
-    let folder = root.appendingPathComponent(kind)
+  /// The splits of a kind of files, such as `goldens` or `data/hostile`: every folder in it.
+  public static func splits(of kind: String) -> [URL] {
     let entries = try? FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: nil)
-    return (entries ?? []).map { $0.appendingPathComponent("manifest.json") }
+      at: root.appendingPathComponent(kind), includingPropertiesForKeys: nil)
+    return (entries ?? []).filter(\.hasDirectoryPath).sorted { $0.path < $1.path }
+  }
+
+  /// Every `manifest.json` of a split.
+  public static func manifests(of kind: String) -> [URL] {
+    splits(of: kind).map { $0.appendingPathComponent("manifest.json") }
       .filter { FileManager.default.fileExists(atPath: $0.path) }
-      .sorted { $0.path < $1.path }
+  }
+
+  /// A file's bytes; none where it cannot be read.
+  public static func bytes(of file: URL) -> [UInt8] {
+    (try? Data(contentsOf: file)).map { [UInt8]($0) } ?? []
   }
 }

@@ -3,11 +3,14 @@
 
 import Foundation
 import MizumashiCodecs
+import MizumashiTesting
 import Testing
 
 /// Files that mean harm, all in one run: nothing crashes, hangs or takes much memory, and every one
 /// is answered for.
-@Suite(.enabled(if: !Corpus.splits(of: "hostile").isEmpty, "there is no corpus"), .serialized)
+@Suite(
+  .enabled(if: !Corpus.splits(of: "data/hostile").isEmpty, Comment(rawValue: Corpus.absence)),
+  .serialized)
 struct HostileInputTests {
   let folder = TemporaryFolder()
 
@@ -17,7 +20,7 @@ struct HostileInputTests {
   /// would be larger.
   private let memoryLimit = 1 << 30
 
-  @Test(arguments: Corpus.splits(of: "hostile"))
+  @Test(arguments: Corpus.splits(of: "data/hostile"))
   func `hostile pictures are refused or done, each by name`(split: URL) throws {
     let cases = try HostileCase.all(in: split).filter { $0.file.hasPrefix("images/") }
     try #require(!cases.isEmpty)
@@ -30,7 +33,7 @@ struct HostileInputTests {
     let run = try Program.run("augment", "in", "out", "-r", recipe, in: folder, limit: 120)
     #expect(run.exitCode == 2, "\(run.signal ?? 0) \(run.messages.suffix(2000))")
     #expect(!run.timedOut)
-    #expect(run.peakMemory < memoryLimit, "\(run.peakMemory >> 20) MB")
+    #expect(run.peakMemory < Patience.bytes(memoryLimit), "\(run.peakMemory >> 20) MB")
     let manifest = try ManifestLines(folder, "out")
     let done = Set(manifest.records.compactMap { $0["source"] as? String })
     let lines = run.messages.split(separator: "\n").map(String.init)
@@ -55,7 +58,7 @@ struct HostileInputTests {
     expectNoCanary()
   }
 
-  @Test(arguments: Corpus.splits(of: "hostile"))
+  @Test(arguments: Corpus.splits(of: "data/hostile"))
   func `odd names and links come through an archive`(split: URL) throws {
     let archive = split.appendingPathComponent("names-and-links.tar.gz").path
     guard FileManager.default.fileExists(atPath: archive) else { return }
@@ -81,7 +84,7 @@ struct HostileInputTests {
     expectNoCanary()
   }
 
-  @Test(arguments: Corpus.splits(of: "hostile"))
+  @Test(arguments: Corpus.splits(of: "data/hostile"))
   func `traps of the file system do not catch`(split: URL) throws {
     let script = split.appendingPathComponent("fs/make_fs_cases.sh").path
     guard FileManager.default.fileExists(atPath: script) else { return }
@@ -90,7 +93,7 @@ struct HostileInputTests {
     try #require(try Program.shell("sh '\(script)' in good.jpg", in: folder).exitCode == 0)
     let run = try Program.run("augment", "in", "out", "-r", recipe, in: folder, limit: 30)
     #expect(run.exitCode == 2 && !run.timedOut, "\(run)")
-    #expect(run.peakMemory < 200 << 20, "\(run.peakMemory >> 20) MB")
+    #expect(run.peakMemory < Patience.bytes(200 << 20), "\(run.peakMemory >> 20) MB")
     let done = try ManifestLines(folder, "out").records.compactMap { $0["source"] as? String }
     for name in ["good.jpg", "hard.jpg", "sub/inside.jpg"] {
       #expect(done.filter { $0 == name }.count == 1, "\(name): \(done)")
@@ -120,16 +123,16 @@ struct HostileInputTests {
     let recipe = "{steps: [" + Array(repeating: step, count: 9).joined(separator: ", ") + "]}"
     let run = try Program.run("augment", "in", "out", "-r", recipe, in: folder, limit: 20)
     #expect(run.exitCode == 65, "\(run)")
-    #expect(run.peakMemory < 300 << 20)
+    #expect(run.peakMemory < Patience.bytes(300 << 20))
   }
 
-  @Test(arguments: Corpus.splits(of: "hostile"))
+  @Test(arguments: Corpus.splits(of: "data/hostile"))
   func `hostile recipes are refused in words`(split: URL) throws {
     for item in try HostileCase.all(in: split) where item.file.hasPrefix("recipes/") {
       let path = split.appendingPathComponent(item.file).path
       let run = try Program.run("recipes", "check", path, in: folder, limit: 20)
       #expect(!run.timedOut && run.signal == nil, "\(item.file)")
-      #expect(run.peakMemory < (item.max_rss_mb ?? 512) << 20, "\(item.file)")
+      #expect(run.peakMemory < Patience.bytes((item.max_rss_mb ?? 512) << 20), "\(item.file)")
       switch item.class {
       case "error": #expect(run.exitCode == 65, "\(item.file): \(run.output)\(run.messages)")
       // Some speak of another program's keys; the text itself is not what is wrong with them.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import MizumashiTesting
 import Testing
 
 @Suite struct InterruptionTests {
@@ -98,7 +99,7 @@ import Testing
   private func waitForOutputs(_ count: Int) throws {
     let start = ContinuousClock.now
     while folder.outputs("out").count < count {
-      try #require(ContinuousClock.now - start < .seconds(30), "no outputs appear")
+      try #require(ContinuousClock.now - start < Patience.seconds(30), "no outputs appear")
       usleep(1000)
     }
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import MizumashiTesting
 import Testing
 
 @Suite struct MannerTests {
@@ -125,6 +126,6 @@ import Testing
     }
     // Some 20 ms in debug on a quiet machine; other tests run beside this one. The bound for
     // release is measured elsewhere.
-    #expect(seconds.sorted()[5] < 0.5, "\(seconds)")
+    #expect(seconds.sorted()[5] < 0.5 * Patience.factor, "\(seconds)")
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import MizumashiTesting
 import Testing
 
 @Suite struct OutputFolderTests {
@@ -34,7 +35,7 @@ import Testing
     let running = try Program.start(
       ["augment", "in", "new", "--copies", "60", "--jobs", "1"], in: folder)
     let start = ContinuousClock.now
-    while !folder.exists("new/a_noise_1.jpg"), ContinuousClock.now - start < .seconds(20) {
+    while !folder.exists("new/a_noise_1.jpg"), ContinuousClock.now - start < Patience.seconds(20) {
       usleep(1000)
     }
     try folder.remove("new/manifest.jsonl")

@@ -4,6 +4,7 @@
 import MizumashiCodecs
 import MizumashiGeometry
 import MizumashiPixels
+import MizumashiTesting
 import Testing
 
 @Suite struct ColourTests {
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: Corpus.isPresent, "the corpus is absent: set MIZUMASHI_CORPUS"),
+    .enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)),
     arguments: ManifestRow.all(of: "photos") + ManifestRow.all(of: "formats"))
   func `every file decodes to sRGB that decodes at all`(row: ManifestRow) throws {
     let bytes = Corpus.bytes(of: row.file)

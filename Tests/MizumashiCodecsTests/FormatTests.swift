@@ -4,9 +4,10 @@
 import MizumashiCodecs
 import MizumashiGeometry
 import MizumashiPixels
+import MizumashiTesting
 import Testing
 
-@Suite(.enabled(if: Corpus.isPresent, "the corpus is absent: set MIZUMASHI_CORPUS"))
+@Suite(.enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
 struct FormatTests {
   @Test(arguments: ManifestRow.all(of: "formats"))
   func `a valid file decodes at its size, or is refused in words if its kind is rare`(

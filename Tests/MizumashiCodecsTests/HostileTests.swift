@@ -3,6 +3,7 @@
 
 import Foundation
 import MizumashiCodecs
+import MizumashiTesting
 import Testing
 
 /// A file made, or found, to break decoders, and what is demanded of ours.
@@ -24,7 +25,7 @@ struct HostileCase: Sendable, Decodable, CustomTestStringConvertible {
 
   private struct Manifest: Decodable { let cases: [HostileCase] }
 
-  static let images: [HostileCase] = Corpus.splits(of: "hostile").flatMap { split in
+  static let images: [HostileCase] = Corpus.splits(of: "data/hostile").flatMap { split in
     let data = try? Data(contentsOf: split.appendingPathComponent("manifest.json"))
     let manifest = data.flatMap { try? JSONDecoder().decode(Manifest.self, from: $0) }
     return (manifest?.cases ?? []).filter { $0.file.hasPrefix("images/") }.map { found in
@@ -35,7 +36,7 @@ struct HostileCase: Sendable, Decodable, CustomTestStringConvertible {
   }
 }
 
-@Suite(.serialized, .enabled(if: Corpus.isPresent, "the corpus is absent: set MIZUMASHI_CORPUS"))
+@Suite(.serialized, .enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
 struct HostileTests {
   @Test(arguments: HostileCase.images)
   func `a hostile file is refused or decoded as it must be, in time`(hostile: HostileCase) throws {
@@ -46,7 +47,7 @@ struct HostileTests {
     let duration = clock.measure {
       outcome = Result { () throws(ImageDecodingError) in try ImageDecoder().decode(bytes) }
     }
-    #expect(duration < .seconds(hostile.seconds))
+    #expect(duration < Patience.seconds(hostile.seconds))
     switch (hostile.demand, try #require(outcome)) {
     case ("error", .success), ("refuse-by-limit", .success), ("skip-or-error", .success):
       Issue.record("\(hostile.file) was decoded")
@@ -81,7 +82,7 @@ struct HostileTests {
           try ImageDecoder().decode(bytes)
         }
       }
-      #expect(duration < .seconds(1))
+      #expect(duration < Patience.seconds(1))
       count += 1
     }
     #expect(count > 0)

@@ -3,35 +3,8 @@
 
 import Foundation
 import MizumashiGeometry
+import MizumashiTesting
 import Testing
-
-/// Files that the tests read and the repository does not hold.
-enum Corpus {
-  /// `MIZUMASHI_CORPUS`, by default the folder `shared` beside the package.
-  static let root: URL = {
-    if let path = ProcessInfo.processInfo.environment["MIZUMASHI_CORPUS"] {
-      return URL(fileURLWithPath: path, isDirectory: true)
-    }
-    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return package.deletingLastPathComponent().appendingPathComponent("shared", isDirectory: true)
-  }()
-
-  static let isPresent = FileManager.default.fileExists(
-    atPath: root.appendingPathComponent("data").path)
-
-  /// The splits of one kind of data: every folder in it.
-  static func splits(of kind: String) -> [URL] {
-    let folder = root.appendingPathComponent("data").appendingPathComponent(kind)
-    let entries = try? FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: nil)
-    return (entries ?? []).filter(\.hasDirectoryPath).sorted { $0.path < $1.path }
-  }
-
-  static func bytes(of file: URL) -> [UInt8] {
-    (try? Data(contentsOf: file)).map { [UInt8]($0) } ?? []
-  }
-}
 
 /// One row of a `MANIFEST.md`: what another decoder found in a file.
 struct ManifestRow: Sendable, CustomTestStringConvertible {
@@ -49,7 +22,7 @@ struct ManifestRow: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static func all(of kind: String) -> [ManifestRow] {
-    Corpus.splits(of: kind).flatMap { split -> [ManifestRow] in
+    Corpus.splits(of: "data/" + kind).flatMap { split -> [ManifestRow] in
       let manifest = split.appendingPathComponent("MANIFEST.md")
       guard let text = try? String(contentsOf: manifest, encoding: .utf8) else { return [] }
       let lines = text.split(separator: "\n").filter { $0.hasPrefix("|") }

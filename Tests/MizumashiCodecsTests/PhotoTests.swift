@@ -4,9 +4,10 @@
 import MizumashiCodecs
 import MizumashiGeometry
 import MizumashiPixels
+import MizumashiTesting
 import Testing
 
-@Suite(.enabled(if: Corpus.isPresent, "the corpus is absent: set MIZUMASHI_CORPUS"))
+@Suite(.enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
 struct PhotoTests {
   @Test(arguments: ManifestRow.all(of: "photos"))
   func `a photograph decodes upright, at its size and with its colours`(row: ManifestRow) throws {
@@ -39,7 +40,7 @@ struct PhotoTests {
       try #require(raster.extent == first.extent)
       // Each file was compressed by itself after turning: levels differ as two JPEG generations
       // do, by about 2 on average. A wrong turn gives some 60.
-      #expect(raster.meanDifference(to: first) < 6)
+      #expect(raster.difference(to: first).mean < 6)
     }
   }
 }

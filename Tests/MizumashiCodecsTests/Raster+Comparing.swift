@@ -3,6 +3,7 @@
 
 import MizumashiGeometry
 import MizumashiPixels
+import MizumashiTesting
 
 extension Raster {
   /// Means of R, G, B and A on the scale of 8 bits; grey counts for all three, opaque is 255.
@@ -10,41 +11,10 @@ extension Raster {
     let channels = format.channelCount
     let scale = format.depth == .uint16 ? 1.0 / 257 : 1
     var sums = [Double](repeating: 0, count: channels)
-    forEachComponent { index, value in sums[index % channels] += value }
+    for (index, value) in components.enumerated() { sums[index % channels] += value }
     let means = sums.map { $0 * scale / Double(max(extent.area, 1)) }
     let colours = format.layout.hasColour ? Array(means[0..<3]) : [means[0], means[0], means[0]]
     return colours + [format.layout.hasAlpha ? means[channels - 1] : 255]
-  }
-
-  func forEachComponent(_ body: (Int, Double) -> Void) {
-    withView { view in
-      let rowCount = extent.width * format.channelCount
-      for y in 0..<extent.height {
-        for index in 0..<rowCount {
-          switch format.depth {
-          case .uint8: body(index, Double(view.row(y, as: UInt8.self)[index]))
-          case .uint16: body(index, Double(view.row(y, as: UInt16.self)[index]))
-          case .float32: body(index, Double(view.row(y, as: Float.self)[index]))
-          }
-        }
-      }
-    }
-  }
-
-  var components: [Double] {
-    var result: [Double] = []
-    result.reserveCapacity(extent.area * format.channelCount)
-    forEachComponent { _, value in result.append(value) }
-    return result
-  }
-
-  func meanDifference(to other: Raster) -> Double {
-    let (a, b) = (components, other.components)
-    return zip(a, b).reduce(0) { $0 + abs($1.0 - $1.1) } / Double(max(a.count, 1))
-  }
-
-  func largestDifference(to other: Raster) -> Double {
-    zip(components, other.components).reduce(0) { max($0, abs($1.0 - $1.1)) }
   }
 
   /// A picture with gradients, edges and a little noise, the same on every machine.

@@ -4,6 +4,7 @@
 import MizumashiCodecs
 import MizumashiGeometry
 import MizumashiPixels
+import MizumashiTesting
 import Testing
 
 /// A format and pixels that it holds without loss.
@@ -55,8 +56,8 @@ struct ExactCase: Sendable, CustomTestStringConvertible {
       #expect(image.raster.format == format)
       // Quantisation by 1 and the rounding of YCbCr, both ways, move a level by up to 2, more at
       // single pixels where the roundings of three channels meet.
-      #expect(image.raster.largestDifference(to: raster) <= (format == .grey8 ? 2 : 4))
-      #expect(image.raster.meanDifference(to: raster) < 1)
+      #expect(image.raster.difference(to: raster).largest <= (format == .grey8 ? 2 : 4))
+      #expect(image.raster.difference(to: raster).mean < 1)
     }
   }
 
@@ -69,7 +70,7 @@ struct ExactCase: Sendable, CustomTestStringConvertible {
     let raster = Raster.sample(Extent(width: 129, height: 67), .rgb8, smooth: true)
     let bytes = try ImageEncoder(options: options).encode(raster, as: .jpeg)
     let image = try ImageDecoder().decode(bytes)
-    #expect(image.raster.meanDifference(to: raster) < 3)
+    #expect(image.raster.difference(to: raster).mean < 3)
     let optimised = EncodingOptions(
       quality: 90, chromaSubsampling: subsampling, optimisesHuffmanTables: true)
     let smaller = try ImageEncoder(options: optimised).encode(raster, as: .jpeg)

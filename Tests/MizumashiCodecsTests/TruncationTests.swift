@@ -5,6 +5,7 @@ import Foundation
 import MizumashiCodecs
 import MizumashiGeometry
 import MizumashiPixels
+import MizumashiTesting
 import Testing
 
 @Suite struct TruncationTests {
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: Corpus.isPresent, "the corpus is absent: set MIZUMASHI_CORPUS"),
+    .enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)),
     arguments: ManifestRow.all(of: "formats"))
   func `no cut and no flipped byte of a file breaks the decoder`(row: ManifestRow) {
     let bytes = Corpus.bytes(of: row.file)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import MizumashiTesting
 
 /// How a run of the program ended.
 struct Run: Sendable {
@@ -99,7 +100,7 @@ struct RunningProgram {
 
   func send(_ signal: Int32) { kill(identifier, signal) }
 
-  /// Waits for the end; after `limit` seconds the process is killed.
+  /// Waits for the end; after `limit` seconds, stretched by `Patience`, the process is killed.
   func wait(limit: Double = 60) throws -> Run {
     var status: Int32 = 0
     var usage = rusage()
@@ -107,7 +108,7 @@ struct RunningProgram {
     var peak = 0
     while wait4(identifier, &status, WNOHANG, &usage) == 0 {
       peak = max(peak, residentPeak)
-      if seconds > limit, !timedOut {
+      if seconds > limit * Patience.factor, !timedOut {
         kill(identifier, SIGKILL)
         timedOut = true
       }
