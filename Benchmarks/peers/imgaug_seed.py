@@ -6,7 +6,7 @@ import cv2
 import imageio.v2 as imageio
 from imgaug import augmenters as iaa
 
-from seed import CUTOUT, LEAST_CELLS, NOISE, ROTATION, SHEAR, TRANSLATION, run
+from seed import CUTOUT, LEAST_CELLS, NOISE, QUALITY, ROTATION, SHEAR, TRANSLATION, run
 
 cv2.setNumThreads(1)
 
@@ -32,7 +32,7 @@ def one(path, write):
 
 
 def save(path, picture):
-    imageio.imwrite(path, picture, quality=95, subsampling="4:2:0")
+    imageio.imwrite(path, picture, quality=QUALITY, subsampling="4:2:0")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import cv2
 import numpy
 import simplejpeg
 
-from seed import CUTOUT, LEAST_CELLS, NOISE, ROTATION, SHEAR, TRANSLATION, run
+from seed import CUTOUT, LEAST_CELLS, NOISE, QUALITY, ROTATION, SHEAR, TRANSLATION, run
 
 cv2.setNumThreads(1)
 random = numpy.random.default_rng(42)
@@ -72,7 +72,7 @@ def one(path, write):
 
 
 def save(path, picture):
-    pathlib.Path(path).write_bytes(simplejpeg.encode_jpeg(picture, 95, "RGB", "420"))
+    pathlib.Path(path).write_bytes(simplejpeg.encode_jpeg(picture, QUALITY, "RGB", "420"))
 
 
 if __name__ == "__main__":
