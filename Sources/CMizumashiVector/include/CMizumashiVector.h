@@ -33,8 +33,8 @@ MZM_VECTOR_INLINE mzm_i16x16 mzm_widen_u8x16(mzm_u8x16 a) {
 /// Every number clamped to 0…255.
 MZM_VECTOR_INLINE mzm_u8x16 mzm_saturate_i16x16(mzm_i16x16 a) {
 #if defined(__AVX2__)
-  __m256i packed = _mm256_packus_epi16((__m256i)a, (__m256i)a);
-  return (mzm_u8x16)_mm256_castsi256_si128(_mm256_permute4x64_epi64(packed, 0x08));
+  return (mzm_u8x16)_mm_packus_epi16(
+      _mm256_castsi256_si128((__m256i)a), _mm256_extracti128_si256((__m256i)a, 1));
 #else
   mzm_i16x16 clamped = __builtin_elementwise_max(a, (mzm_i16x16)0);
   clamped = __builtin_elementwise_min(clamped, (mzm_i16x16)255);

@@ -109,10 +109,12 @@ struct LinearWarp8 {
     let bottom = mzm_weigh_pairs(mzm_shuffle_halves_u8x32(lower, pairs), across)
     let step = mzm_multiply_round_i16x16(
       bottom &- top, mzm_spread_high_halves(scratch.weights + i))
-    // 2¹⁴ undoes the centring, 64 rounds.
-    let value = (top &+ step &+ 64) &>> 7
-    return mzm_shuffle_u8x16(mzm_saturate_i16x16(value &+ 128), gather)
+    return mzm_shuffle_u8x16(mzm_saturate_i16x16(bytes(top &+ step)), gather)
   }
+
+  /// Components from centred sums: 2¹⁴ undoes the centring and 64 rounds.
+  @inline(__always)
+  private func bytes(_ sums: SIMD16<Int16>) -> SIMD16<Int16> { (sums &+ (16384 + 64)) &>> 7 }
 
   @inline(__always)
   private func store(_ pixels: SIMD16<UInt8>, to target: UnsafeMutablePointer<UInt8>) {
@@ -193,7 +195,6 @@ extension LinearWarp8 {
     let top = mzm_weigh_pairs(mzm_interleave_u8x16(upper, upper + channels), across)
     let lower = upper + stride
     let bottom = mzm_weigh_pairs(mzm_interleave_u8x16(lower, lower + channels), across)
-    let value = (top &+ mzm_multiply_round_i16x16(bottom &- top, down) &+ 64) &>> 7
-    return mzm_saturate_i16x16(value &+ 128)
+    return mzm_saturate_i16x16(bytes(top &+ mzm_multiply_round_i16x16(bottom &- top, down)))
   }
 }
