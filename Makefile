@@ -40,8 +40,11 @@ test: packages ## Build and run all tests
 test-thread: packages ## Run all tests under the thread sanitizer
 	MIZUMASHI_SANITIZER=thread swift test --sanitize=thread --scratch-path .build/thread --disable-xctest 2>&1 | $(readable)
 
+# Leaks are not looked for: Swift keeps bits of its own in the pointers of enumerations, so that what
+# is reachable looks lost.
 test-address: packages ## Run all tests under the address sanitizer
-	MIZUMASHI_SANITIZER=address swift test --sanitize=address --scratch-path .build/address --disable-xctest 2>&1 | $(readable)
+	ASAN_OPTIONS=detect_leaks=0 MIZUMASHI_SANITIZER=address \
+	  swift test --sanitize=address --scratch-path .build/address --disable-xctest 2>&1 | $(readable)
 
 record: ## Write generated documents, tables and kept texts again
 	MIZUMASHI_RECORD=1 swift test --disable-xctest --filter 'GeneratedDocumentTests|TextTests' 2>&1 | $(readable)
