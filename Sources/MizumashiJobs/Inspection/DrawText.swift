@@ -37,11 +37,16 @@ enum DrawText {
     {
       parts.append("\(columns)×\(rows) cells")
     }
-    return parts
-      + draw.sorted { $0.key < $1.key }.compactMap { name, value in
-        text(value, of: name).map { nameless.contains(name) ? $0 : "\(shortName(name)) \($0)" }
-      }
+    let named = draw.sorted { $0.key < $1.key }.compactMap { name, value in
+      text(value, of: name).map { nameless.contains(name) ? $0 : "\(shortName(name)) \($0)" }
+    }
+    // Numbers say more than flags.
+    let flags = named.filter { $0.hasSuffix(" \(set)") }
+    return parts + named.filter { !flags.contains($0) } + flags
   }
+
+  /// What is said of a flag that is on.
+  private static let set = "yes"
 
   /// Numbers whose unit says what they are.
   private static let nameless: Set<String> = ["rotation", "angle", "fraction", "cutoffs"]
@@ -60,7 +65,7 @@ enum DrawText {
     switch value {
     case let number as NSNumber:
       // Parsed JSON keeps booleans and numbers apart by this alone.
-      if String(cString: number.objCType) == "c" { return number.boolValue ? "yes" : nil }
+      if String(cString: number.objCType) == "c" { return number.boolValue ? set : nil }
       let neutral: Double = name.hasPrefix("scale_") ? 1 : 0
       return number.doubleValue == neutral ? nil : quantity(number.doubleValue, of: name)
     case let text as String:
