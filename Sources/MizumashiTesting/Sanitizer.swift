@@ -29,6 +29,6 @@ public enum Patience {
   /// A bound on time.
   public static func seconds(_ bound: Double) -> Duration { .seconds(bound * factor) }
 
-  /// A bound on memory, in bytes.
-  public static func bytes(_ bound: Int) -> Int { Int(Double(bound) * factor) }
+  /// A bound on memory.
+  public static func memory(_ bound: Int) -> Int { Int(Double(bound) * factor) }
 }

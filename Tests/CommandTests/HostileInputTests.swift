@@ -33,7 +33,7 @@ struct HostileInputTests {
     let run = try Program.run("augment", "in", "out", "-r", recipe, in: folder, limit: 120)
     #expect(run.exitCode == 2, "\(run.signal ?? 0) \(run.messages.suffix(2000))")
     #expect(!run.timedOut)
-    #expect(run.peakMemory < Patience.bytes(memoryLimit), "\(run.peakMemory >> 20) MB")
+    #expect(run.peakMemory < Patience.memory(memoryLimit), "\(run.peakMemory >> 20) MB")
     let manifest = try ManifestLines(folder, "out")
     let done = Set(manifest.records.compactMap { $0["source"] as? String })
     let lines = run.messages.split(separator: "\n").map(String.init)
@@ -93,7 +93,7 @@ struct HostileInputTests {
     try #require(try Program.shell("sh '\(script)' in good.jpg", in: folder).exitCode == 0)
     let run = try Program.run("augment", "in", "out", "-r", recipe, in: folder, limit: 30)
     #expect(run.exitCode == 2 && !run.timedOut, "\(run)")
-    #expect(run.peakMemory < Patience.bytes(200 << 20), "\(run.peakMemory >> 20) MB")
+    #expect(run.peakMemory < Patience.memory(200 << 20), "\(run.peakMemory >> 20) MB")
     let done = try ManifestLines(folder, "out").records.compactMap { $0["source"] as? String }
     for name in ["good.jpg", "hard.jpg", "sub/inside.jpg"] {
       #expect(done.filter { $0 == name }.count == 1, "\(name): \(done)")
@@ -123,7 +123,7 @@ struct HostileInputTests {
     let recipe = "{steps: [" + Array(repeating: step, count: 9).joined(separator: ", ") + "]}"
     let run = try Program.run("augment", "in", "out", "-r", recipe, in: folder, limit: 20)
     #expect(run.exitCode == 65, "\(run)")
-    #expect(run.peakMemory < Patience.bytes(300 << 20))
+    #expect(run.peakMemory < Patience.memory(300 << 20))
   }
 
   @Test(arguments: Corpus.splits(of: "data/hostile"))
@@ -132,7 +132,7 @@ struct HostileInputTests {
       let path = split.appendingPathComponent(item.file).path
       let run = try Program.run("recipes", "check", path, in: folder, limit: 20)
       #expect(!run.timedOut && run.signal == nil, "\(item.file)")
-      #expect(run.peakMemory < Patience.bytes((item.max_rss_mb ?? 512) << 20), "\(item.file)")
+      #expect(run.peakMemory < Patience.memory((item.max_rss_mb ?? 512) << 20), "\(item.file)")
       switch item.class {
       case "error": #expect(run.exitCode == 65, "\(item.file): \(run.output)\(run.messages)")
       // Some speak of another program's keys; the text itself is not what is wrong with them.

@@ -94,7 +94,7 @@ struct HostileTests {
     for hostile in HostileCase.images {
       _ = try? ImageDecoder().decode(Corpus.bytes(of: #require(hostile.url)))
     }
-    #expect(try #require(Self.peakMegabytes) < 1500)
+    #expect(try #require(Self.peakMegabytes) < Patience.memory(1500))
   }
 
   private static var peakMegabytes: Int? {
