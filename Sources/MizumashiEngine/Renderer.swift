@@ -23,9 +23,14 @@ public struct Renderer: Sendable {
   /// The most pixels that any stage may make: a recipe can ask for more than memory holds.
   public let maximumPixels: Int
 
+  /// Whether kernels run in their plainest form: what the others are compared with.
+  private let usesReferences: Bool
+
   public init(
-    pool: BufferPool? = nil, compressor: (any Compressor)? = nil, maximumPixels: Int = 178_000_000
+    pool: BufferPool? = nil, compressor: (any Compressor)? = nil, maximumPixels: Int = 178_000_000,
+    usesReferences: Bool = false
   ) {
+    self.usesReferences = usesReferences
     self.pool = pool
     self.compressor = compressor
     self.maximumPixels = maximumPixels
@@ -80,7 +85,7 @@ public struct Renderer: Sendable {
     default:
       let format = stage.targetFormat(from: source.format)
       var target = Raster(uninitialized: stage.targetExtent, format, pool: pool)
-      let sweep = try Sweep(stage, from: source, to: format)
+      let sweep = try Sweep(stage, from: source, to: format, usesReferences)
       source.withView { source in
         target.withMutableView { target in
           for rows in Self.bands(of: target.extent) { sweep.run(from: source, into: target, rows) }
@@ -95,7 +100,7 @@ public struct Renderer: Sendable {
     _ stage: Stage, from source: Raster, _ take: (RasterView) throws -> Void
   ) throws {
     let (extent, format) = (stage.targetExtent, stage.targetFormat(from: source.format))
-    let sweep = try Sweep(stage, from: source, to: format)
+    let sweep = try Sweep(stage, from: source, to: format, usesReferences)
     let height = min(Self.bandHeight, extent.height)
     var band = Raster(
       uninitialized: Extent(width: extent.width, height: height), format, pool: pool)
@@ -137,15 +142,23 @@ public struct Renderer: Sendable {
 private struct Sweep {
   private let producer: any Kernel
   private let changes: [any InPlaceKernel]
+  private let usesReferences: Bool
 
-  init(_ stage: Stage, from source: Raster, to format: PixelFormat) throws(RenderError) {
+  init(
+    _ stage: Stage, from source: Raster, to format: PixelFormat, _ usesReferences: Bool
+  ) throws(RenderError) {
+    self.usesReferences = usesReferences
     let (producer, measured) = try stage.kernels(for: source, target: format)
     self.producer = producer
     changes = measured + stage.rowEffects.flatMap { $0.kernels(for: format) }
   }
 
   func run(from source: RasterView, into target: MutableRasterView, _ rows: Range<Int>) {
-    producer.run(from: source, into: target, rows: rows)
+    if usesReferences {
+      producer.runReference(from: source, into: target, rows: rows)
+    } else {
+      producer.run(from: source, into: target, rows: rows)
+    }
     for change in changes { change.run(on: target, rows: rows) }
   }
 }

@@ -13,6 +13,18 @@ public protocol Kernel: Sendable {
   ///
   /// The two views never overlap. Extents and formats are those the kernel was made for.
   func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>)
+
+  /// The same in the plainest form: one number after the other, without vectors and short cuts.
+  /// Kernels that have no other form need not say so.
+  func runReference(from source: RasterView, into target: MutableRasterView, rows: Range<Int>)
+}
+
+extension Kernel {
+  public func runReference(
+    from source: RasterView, into target: MutableRasterView, rows: Range<Int>
+  ) {
+    run(from: source, into: target, rows: rows)
+  }
 }
 
 /// Work that changes pixels where they are, each from itself and its place alone.

@@ -5,7 +5,9 @@ internal import MizumashiGeometry
 
 extension ConvolutionKernel {
   /// The specification, one number at a time; also what 16 bit runs on.
-  func runReference(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
+  public func runReference(
+    from source: RasterView, into target: MutableRasterView, rows: Range<Int>
+  ) {
     if format.depth == .uint16 {
       runReference(UInt16.self, from: source, into: target, rows: rows)
     } else {

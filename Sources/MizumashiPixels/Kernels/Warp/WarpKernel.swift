@@ -50,7 +50,9 @@ public struct WarpKernel: Kernel {
   }
 
   /// The specification of the fast way: every pixel by itself, with a look at its borders.
-  func runReference(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
+  public func runReference(
+    from source: RasterView, into target: MutableRasterView, rows: Range<Int>
+  ) {
     run(from: source, into: target, rows: rows, vectors: false)
   }
 
