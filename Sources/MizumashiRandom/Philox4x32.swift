@@ -14,16 +14,28 @@ public enum Philox4x32 {
   public static func block(
     counter: SIMD4<UInt32>, key: SIMD2<UInt32>
   ) -> SIMD4<UInt32> {
-    var words = counter
-    var key = key
-    for round in 0..<10 {
-      if round > 0 { key = SIMD2(key.x &+ weyl.0, key.y &+ weyl.1) }
-      let first = words.x.multipliedFullWidth(by: multipliers.0)
-      let second = words.z.multipliedFullWidth(by: multipliers.1)
-      words = SIMD4(
-        second.high ^ words.y ^ key.x, second.low,
-        first.high ^ words.w ^ key.y, first.low)
+    let words = rounds(
+      (counter.x, counter.y, counter.z, counter.w), (key.x, key.y))
+    return SIMD4(words.0, words.1, words.2, words.3)
+  }
+
+  /// The same on plain words: a loop over counters around it works on whole vectors.
+  @inline(__always)
+  static func rounds(
+    _ counter: (UInt32, UInt32, UInt32, UInt32), _ key: (UInt32, UInt32)
+  ) -> (UInt32, UInt32, UInt32, UInt32) {
+    var (c0, c1, c2, c3) = counter
+    var (k0, k1) = key
+    for _ in 0..<10 {
+      let first = UInt64(c0) &* UInt64(multipliers.0)
+      let second = UInt64(c2) &* UInt64(multipliers.1)
+      c0 = UInt32(truncatingIfNeeded: second >> 32) ^ c1 ^ k0
+      c1 = UInt32(truncatingIfNeeded: second)
+      c2 = UInt32(truncatingIfNeeded: first >> 32) ^ c3 ^ k1
+      c3 = UInt32(truncatingIfNeeded: first)
+      k0 &+= weyl.0
+      k1 &+= weyl.1
     }
-    return words
+    return (c0, c1, c2, c3)
   }
 }

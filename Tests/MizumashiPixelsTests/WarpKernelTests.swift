@@ -163,24 +163,49 @@ import Testing
     .scale(x: 3.3, y: 1), .translation(x: 0.5, y: 0), .translation(x: -3.25, y: 7.999),
   ]
 
-  @Test(arguments: PixelFormat.Layout.allCases)
-  func `vectors give the bytes of the reference`(_ layout: PixelFormat.Layout) throws {
+  @Test(arguments: PixelFormat.Layout.allCases, WarpInterpolation.allCases)
+  func `vectors give the bytes of the reference`(
+    _ layout: PixelFormat.Layout, _ interpolation: WarpInterpolation
+  ) throws {
     let format = PixelFormat(layout)
     for (index, matrix) in Self.affine.enumerated() {
-      for width in 1...40 {
+      for width in stride(from: 1, through: 40, by: 3) {
         let extent = Extent(width: index % 2 == 0 ? width : 131 - width, height: 1 + width % 19)
         let map = try #require(
           CoordinateMap(matrix.about(extent.centre), from: extent, to: extent))
-        let border = Border.allCases[width % 5]
-        let kernel = WarpKernel([border.link(map, format)], .linear, format: format)
-        #expect(
-          agree(
-            from: extent, into: extent, format, seed: width,
-            { kernel.run(from: $0, into: $1, rows: $2) },
-            { kernel.runReference(from: $0, into: $1, rows: $2) }),
-          "\(matrix) on \(extent), \(border)")
+        let link = Border.allCases[width % 5].link(map, format)
+        Self.compare([link], interpolation, format, seed: width)
       }
     }
+  }
+
+  @Test(arguments: WarpInterpolation.allCases)
+  func `vectors give the bytes of the reference for chains of any maps`(
+    _ interpolation: WarpInterpolation
+  ) {
+    var maps = RandomMaps(seed: 31)
+    for round in 0..<120 {
+      let format = PixelFormat(PixelFormat.Layout.allCases[round % 4])
+      let source = Extent(width: 20 + round % 50, height: 9 + round % 23)
+      var links: [WarpLink] = []
+      for _ in 0...round % 3 {
+        let border = maps.numbers.pick(Border.allCases)
+        links.append(border.link(maps.map(from: links.last?.map.targetExtent ?? source), format))
+      }
+      Self.compare(links, interpolation, format, seed: round)
+    }
+  }
+
+  static func compare(
+    _ links: [WarpLink], _ interpolation: WarpInterpolation, _ format: PixelFormat, seed: Int
+  ) {
+    let kernel = WarpKernel(links, interpolation, format: format)
+    #expect(
+      agree(
+        from: links[0].map.sourceExtent, into: links[links.count - 1].map.targetExtent, format,
+        seed: seed, { kernel.run(from: $0, into: $1, rows: $2) },
+        { kernel.runReference(from: $0, into: $1, rows: $2) }),
+      "\(links)")
   }
 
   @Test(arguments: WarpInterpolation.allCases, Border.allCases)

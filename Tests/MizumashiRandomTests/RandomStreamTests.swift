@@ -46,4 +46,12 @@ import Testing
       #expect((0..<2).contains(stream.nextWeightedIndex([], count: 2) ?? -1))
     }
   }
+
+  @Test(arguments: [0, 1, 3, 4, 5, 64, 129], [0, 1, 4, 6])
+  func `many words at once are those that come one by one`(_ count: Int, _ before: Int) {
+    var (one, many) = (RandomStream(RandomKey(seed: 3)), RandomStream(RandomKey(seed: 3)))
+    for _ in 0..<before { #expect(one.nextWord() == many.nextWord()) }
+    #expect(many.nextWords(count) == (0..<count).map { _ in one.nextWord() })
+    for _ in 0..<6 { #expect(one.nextWord() == many.nextWord()) }
+  }
 }

@@ -24,6 +24,7 @@ typedef int16_t mzm_i16x16 __attribute__((ext_vector_type(16)));
 typedef uint16_t mzm_u16x16 __attribute__((ext_vector_type(16)));
 typedef int32_t mzm_i32x8 __attribute__((ext_vector_type(8)));
 typedef float mzm_f32x8 __attribute__((ext_vector_type(8)));
+typedef float mzm_f32x4 __attribute__((ext_vector_type(4)));
 
 /// The same numbers with 16 bits each.
 MZM_VECTOR_INLINE mzm_i16x16 mzm_widen_u8x16(mzm_u8x16 a) {
@@ -325,6 +326,49 @@ MZM_VECTOR_INLINE mzm_u8x16 mzm_shuffle_u8x16(mzm_u8x16 a, mzm_u8x16 order) {
   mzm_u8x16 result;
   for (int i = 0; i < 16; i++) result[i] = order[i] & 0x80 ? 0 : a[order[i] & 15];
   return result;
+#endif
+}
+
+/// Four bytes from each of two places, as numbers.
+MZM_VECTOR_INLINE mzm_f32x8 mzm_load_two_u8x4(const uint8_t *first, const uint8_t *second) {
+  uint32_t parts[2];
+  __builtin_memcpy(&parts[0], first, 4);
+  __builtin_memcpy(&parts[1], second, 4);
+  typedef uint8_t bytes __attribute__((ext_vector_type(8)));
+  bytes both;
+  __builtin_memcpy(&both, parts, 8);
+  return __builtin_convertvector(__builtin_convertvector(both, mzm_i32x8), mzm_f32x8);
+}
+
+/// sum + a · weight, each rounded by itself. Swift's own operators on eight numbers and one take
+/// vectors apart.
+MZM_VECTOR_INLINE mzm_f32x8 mzm_add_weighed_f32x8(mzm_f32x8 sum, mzm_f32x8 a, float weight) {
+#pragma clang fp contract(off)
+  return sum + a * weight;
+}
+
+/// sum + lower half of a · first + upper half of a · second, from left to right.
+MZM_VECTOR_INLINE mzm_f32x4
+mzm_add_halves_f32x4(mzm_f32x4 sum, mzm_f32x8 a, float first, float second) {
+#pragma clang fp contract(off)
+  sum = sum + a.lo * first;
+  return sum + a.hi * second;
+}
+
+/// The nearest bytes, ties to even, clamped; four of them. The numbers are below 2³¹.
+MZM_VECTOR_INLINE uint32_t mzm_nearest_u8x4(mzm_f32x4 a) {
+#if defined(__SSSE3__)
+  __m128i words = _mm_cvtps_epi32((__m128)a);
+  words = _mm_packs_epi32(words, words);
+  return (uint32_t)_mm_cvtsi128_si32(_mm_packus_epi16(words, words));
+#else
+  uint32_t bytes = 0;
+  for (int i = 0; i < 4; i++) {
+    const float value = __builtin_rintf(a[i]);
+    const uint32_t byte = value > 0 ? value < 255 ? (uint32_t)value : 255 : 0;
+    bytes |= byte << (8 * i);
+  }
+  return bytes;
 #endif
 }
 

@@ -67,8 +67,8 @@ public struct BenchmarkJob {
           id: row.id,
           line: try Self.line([
             "library": "mizumashi", "version": Version.current, "transform": row.id,
-            "params": row.parameters, "images_per_s": median.rounded(to: 0.01),
-            "best": high.rounded(to: 0.01), "spread": ((high - low) / median).rounded(to: 0.001),
+            "params": row.parameters, "images_per_s": median.rounded(places: 2),
+            "best": high.rounded(places: 2), "spread": ((high - low) / median).rounded(places: 3),
           ])))
     }
   }
@@ -149,7 +149,10 @@ public struct BenchmarkJob {
 }
 
 extension Double {
-  fileprivate func rounded(to step: Double) -> Double { (self / step).rounded() * step }
+  fileprivate func rounded(places: Int) -> Double {
+    let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
+    return (self * scale).rounded() / scale
+  }
 }
 
 extension Raster {

@@ -27,17 +27,18 @@ struct AffineRow: Sendable {
 
   /// Where row `row` of the target comes from.
   ///
-  /// - Parameter fillsOutside: whether pixels that see nothing of the source show a constant fill,
-  ///   so that nobody asks for their places.
-  func spans(row: Int, width: Int, fillsOutside: Bool) -> WarpSpans {
+  /// - Parameter reach: from how far beyond the edge a pixel sees something of the source, where
+  ///   those farther away show a constant fill and nobody asks for their places; else nil.
+  func spans(row: Int, width: Int, reach: Double?) -> WarpSpans {
     let v = Double(row) + 0.5
     let startX = inverse.a * 0.5 + inverse.b * v + inverse.c - 0.5
     let startY = inverse.d * 0.5 + inverse.e * v + inverse.f - 0.5
     let touched =
-      fillsOutside
-      ? Self.meeting(
-        Self.range(startX, inverse.a, -1, Double(source.width), width),
-        Self.range(startY, inverse.d, -1, Double(source.height), width)) : 0..<width
+      reach.map {
+        Self.meeting(
+          Self.range(startX, inverse.a, -$0, Double(source.width - 1) + $0, width),
+          Self.range(startY, inverse.d, -$0, Double(source.height - 1) + $0, width))
+      } ?? 0..<width
     let inside = Self.meeting(
       Self.range(startX, inverse.a, 0, Double(source.width - 1), width),
       Self.range(startY, inverse.d, 0, Double(source.height - 1), width))

@@ -17,14 +17,16 @@ internal import MizumashiGeometry
 /// − 2¹⁴, the row below b − 2¹⁴, and the difference b − t, at most 32 640, fits in 16 bits. A
 /// rounding multiply by the way down gives what is added to t. Every step is exact or rounds as in
 /// `WarpPlace.linear`, whose bytes come out.
-struct LinearWarp8 {
+struct LinearWarp8: FastWarp8 {
   private let base: UnsafePointer<UInt8>
   private let stride: Int
   private let channels: Int
   private let pairs: SIMD16<UInt8>
   private let gather: SIMD16<UInt8>
+  let interior: WarpInterior
 
   init(source: RasterView) {
+    interior = WarpInterior(source.extent, bias: 64, before: 0, after: 1)
     base = source.base.assumingMemoryBound(to: UInt8.self)
     stride = source.stride
     channels = source.format.channelCount
@@ -32,10 +34,11 @@ struct LinearWarp8 {
     gather = Self.gatherOrder(channels)
   }
 
-  /// Whether byte offsets into the source fit in 32 bits.
-  static func canRead(_ source: RasterView) -> Bool {
-    source.stride.multipliedReportingOverflow(by: source.extent.height).partialValue
-      < Int(Int32.max)
+  func run(
+    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ scratch: WarpScratch
+  ) {
+    prepare(range, scratch)
+    interpolate(into: target, range, scratch)
   }
 
   /// Writes the pixels of `range`, whose taps all lie inside, along a line.
@@ -45,8 +48,14 @@ struct LinearWarp8 {
   ) {
     guard !range.isEmpty else { return }
     guard !line.followsRow else { return runAlongRow(into: target, range, line) }
-    let fours = range.count / 4 * 4
     prepare(range, line, scratch)
+    interpolate(into: target, range, scratch)
+  }
+
+  private func interpolate(
+    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ scratch: WarpScratch
+  ) {
+    let fours = range.count / 4 * 4
     var i = range.lowerBound
     let last = range.lowerBound + fours
     switch channels {
@@ -68,31 +77,35 @@ struct LinearWarp8 {
       }
     }
     while i < range.upperBound {
-      one(line.place(i), target + i &* channels)
+      one(i, scratch, target + i &* channels)
       i &+= 1
     }
   }
 
-  /// Turns places into byte offsets and weights: across in the lower half of a word, down in the
-  /// upper.
+  private func writer(_ scratch: WarpScratch) -> LinearTaps {
+    LinearTaps(
+      scratch, stride: Int32(truncatingIfNeeded: stride),
+      channels: Int32(truncatingIfNeeded: channels))
+  }
+
+  private func prepare(_ range: Range<Int>, _ scratch: WarpScratch) {
+    let writer = writer(scratch)
+    for i in Swift.stride(from: range.lowerBound, to: range.upperBound, by: 8) {
+      let x = UnsafeRawPointer(scratch.x + i).loadUnaligned(as: SIMD8<Int32>.self)
+      let y = UnsafeRawPointer(scratch.y + i).loadUnaligned(as: SIMD8<Int32>.self)
+      writer.write((x &+ 64) &>> 7, (y &+ 64) &>> 7, at: i)
+    }
+  }
+
   private func prepare(_ range: Range<Int>, _ line: SourceLine, _ scratch: WarpScratch) {
-    let (offset, weights) = (scratch.offset, scratch.weights)
-    let (stride, channels) = (
-      SIMD8(repeating: Int32(truncatingIfNeeded: stride)),
-      SIMD8(repeating: Int32(truncatingIfNeeded: channels))
-    )
+    let writer = writer(scratch)
     let (columns, rows) = (SourceLine.Eight(line.stepX), SourceLine.Eight(line.stepY))
     var (x, y) = line.position(range.lowerBound)
     x &+= SourceLine.rounding
     y &+= SourceLine.rounding
     // Safe: the scratch has room for whole vectors.
     for i in Swift.stride(from: range.lowerBound, to: range.upperBound, by: 8) {
-      let (u, v) = (columns.sevenBits(from: x), rows.sevenBits(from: y))
-      let fraction = u & 127
-      let offsets = (v &>> 7) &* stride &+ (u &>> 7) &* channels
-      let words = (v & 127) &<< 24 | fraction &<< 8 | (128 &- fraction)
-      UnsafeMutableRawPointer(offset + i).storeBytes(of: offsets, as: SIMD8<Int32>.self)
-      UnsafeMutableRawPointer(weights + i).storeBytes(of: words, as: SIMD8<Int32>.self)
+      writer.write(columns.sevenBits(from: x), rows.sevenBits(from: y), at: i)
       x &+= line.stepX &* 8
       y &+= line.stepY &* 8
     }
@@ -127,12 +140,14 @@ struct LinearWarp8 {
   }
 
   @inline(__always)
-  private func one(_ place: WarpPlace, _ pixel: UnsafeMutablePointer<UInt8>) {
-    let upper = base + (place.row &* stride &+ place.column &* channels)
+  private func one(_ i: Int, _ scratch: WarpScratch, _ pixel: UnsafeMutablePointer<UInt8>) {
+    let upper = base + Int(scratch.offset[i])
     let lower = upper + stride
+    let (across, down) = (scratch.weights[i] >> 8 & 127, scratch.weights[i] >> 24)
     for channel in 0..<channels {
-      pixel[channel] = place.linear(
-        upper[channel], upper[channel + channels], lower[channel], lower[channel + channels])
+      pixel[channel] = WarpPlace.linear(
+        upper[channel], upper[channel + channels], lower[channel], lower[channel + channels],
+        across, down)
     }
   }
 
@@ -182,7 +197,8 @@ extension LinearWarp8 {
     }
     while i < count {
       let (a, c) = (upper + i, upper + (i &+ stride))
-      start[i] = place.linear(a[0], a[channels], c[0], c[channels])
+      start[i] = WarpPlace.linear(
+        a[0], a[channels], c[0], c[channels], place.fractionX, place.fractionY)
       i &+= 1
     }
   }
@@ -196,5 +212,32 @@ extension LinearWarp8 {
     let lower = upper + stride
     let bottom = mzm_weigh_pairs(mzm_interleave_u8x16(lower, lower + channels), across)
     return mzm_saturate_i16x16(bytes(top &+ mzm_multiply_round_i16x16(bottom &- top, down)))
+  }
+}
+
+/// Writes what `LinearWarp8` reads: byte offsets, and weights, across in the lower half of a word
+/// and down in the upper.
+private struct LinearTaps {
+  private let offset: UnsafeMutablePointer<Int32>
+  private let weights: UnsafeMutablePointer<Int32>
+  private let stride: SIMD8<Int32>
+  private let channels: SIMD8<Int32>
+
+  init(_ scratch: WarpScratch, stride: Int32, channels: Int32) {
+    offset = scratch.offset
+    weights = scratch.weights
+    self.stride = SIMD8(repeating: stride)
+    self.channels = SIMD8(repeating: channels)
+  }
+
+  /// Eight pixels, from places with 7 fractional bits. Safe: the scratch has room for whole
+  /// vectors.
+  @inline(__always)
+  func write(_ u: SIMD8<Int32>, _ v: SIMD8<Int32>, at i: Int) {
+    let fraction = u & 127
+    let offsets = (v &>> 7) &* stride &+ (u &>> 7) &* channels
+    let words = (v & 127) &<< 24 | fraction &<< 8 | (128 &- fraction)
+    UnsafeMutableRawPointer(offset + i).storeBytes(of: offsets, as: SIMD8<Int32>.self)
+    UnsafeMutableRawPointer(weights + i).storeBytes(of: words, as: SIMD8<Int32>.self)
   }
 }

@@ -6,18 +6,17 @@ internal import MizumashiGeometry
 /// Finds where the pixels of a row come from.
 struct WarpChainCoordinates: Sendable {
   private let links: [WarpLink]
+  /// The last link, whose targets are pixels in order.
+  private let last: RegularRow
   /// The inverse matrix, where a single affine map is all there is.
   private let affine: AffineRow?
-  private let fillsOutside: Bool
+  /// How far beyond the edge of the source it is seen; nil where its border is no constant.
+  private let reach: Double?
 
   init(_ links: [WarpLink], _ interpolation: WarpInterpolation) {
     self.links = links
-    // Longer windows than that of linear see the source from farther than a pixel beyond its edge.
-    if case .constant = links[0].border, interpolation == .nearest || interpolation == .linear {
-      fillsOutside = true
-    } else {
-      fillsOutside = false
-    }
+    last = RegularRow(links[links.count - 1].map)
+    if case .constant = links[0].border { reach = interpolation.reach } else { reach = nil }
     if links.count == 1, links[0].map.mapClass <= .affine,
       case .matrix(_, let inverse) = links[0].map.form,
       Self.staysNear(inverse, links[0].map.targetExtent)
@@ -39,16 +38,18 @@ struct WarpChainCoordinates: Sendable {
   /// Finds the places of row `y`, and writes them unless they lie on a line.
   func fill(_ scratch: WarpScratch, row y: Int, width: Int) -> WarpSpans {
     if let affine {
-      return affine.spans(row: y, width: width, fillsOutside: fillsOutside)
+      return affine.spans(row: y, width: width, reach: reach)
     }
-    for x in 0..<width {
-      scratch.exactX[x] = Double(x) + 0.5
-      scratch.exactY[x] = Double(y) + 0.5
-      scratch.fill[x] = 0
-    }
+    for x in 0..<width { scratch.fill[x] = 0 }
     for (index, link) in links.enumerated().reversed() {
-      link.map.fillSources(scratch, width: width, beyondHorizon: UInt8(index + 1))
-      if index > 0 { link.fold(scratch, width: width, fill: UInt8(index + 1)) }
+      let fill = UInt8(index + 1)
+      if index < links.count - 1 {
+        link.map.fillSources(scratch, width: width, beyondHorizon: fill)
+      } else if !last.fill(scratch, row: y, width: width) {
+        scratch.fillPixels(row: y, width: width)
+        link.map.fillSources(scratch, width: width, beyondHorizon: fill)
+      }
+      if index > 0 { link.fold(scratch, width: width, fill: fill) }
     }
     scratch.roundPlaces(width: width)
     return WarpSpans(inside: 0..<0, touched: 0..<width, hasFill: true, line: nil)
@@ -107,16 +108,36 @@ extension EdgeRule {
 }
 
 extension WarpScratch {
+  /// The centres of a row's pixels.
+  fileprivate func fillPixels(row y: Int, width: Int) {
+    let v = Double(y) + 0.5
+    for x in 0..<width {
+      exactX[x] = Double(x) + 0.5
+      exactY[x] = v
+    }
+  }
+
   /// Exact places as fixed-point pixel indices; what is too far away is brought to a safe distance.
   fileprivate func roundPlaces(width: Int) {
     let scale = Double(1 << Self.fractionBits)
-    let limit = Self.farthest
     for i in 0..<width {
-      let u = min(max(exactX[i], -limit), limit)
-      let v = min(max(exactY[i], -limit), limit)
-      x[i] = Int32(((u - 0.5) * scale + 0.5).rounded(.down))
-      y[i] = Int32(((v - 0.5) * scale + 0.5).rounded(.down))
+      x[i] = Self.nearest((Self.near(exactX[i]) - 0.5) * scale)
+      y[i] = Self.nearest((Self.near(exactY[i]) - 0.5) * scale)
     }
+  }
+
+  /// NaN, which no comparison holds for, comes out as the farthest place.
+  @inline(__always)
+  private static func near(_ place: Double) -> Double {
+    let capped = place < farthest ? place : farthest
+    return capped > -farthest ? capped : -farthest
+  }
+
+  /// The nearest whole number. Adding 1.5 · 2⁵² leaves no room for a fraction, and the number in
+  /// the lowest bits; unlike a conversion it works on whole vectors.
+  @inline(__always)
+  private static func nearest(_ value: Double) -> Int32 {
+    Int32(truncatingIfNeeded: (value + 0x1.8p52).bitPattern)
   }
 }
 
@@ -135,7 +156,9 @@ extension CoordinateMap {
       for i in 0..<width {
         let (x, y) = (xs[i], ys[i])
         let w = m.g * x + m.h * y + m.i
-        if w <= 0, scratch.fill[i] == 0 { scratch.fill[i] = fill }
+        let before = scratch.fill[i]
+        // Without a branch, so that the loop works on whole vectors.
+        scratch.fill[i] = before | (w <= 0 && before == 0 ? fill : 0)
         let s = 1 / w
         xs[i] = (m.a * x + m.b * y + m.c) * s
         ys[i] = (m.d * x + m.e * y + m.f) * s

@@ -29,4 +29,13 @@ public enum WarpInterpolation: Hashable, Sendable, CaseIterable {
   case cubic
   /// Lanczos with four lobes, over 8×8 pixels.
   case lanczos
+
+  /// How far from a place pixels are read, along either axis.
+  var reach: Double {
+    switch self {
+    case .nearest, .linear: 1
+    case .cubic: 2
+    case .lanczos: 4
+    }
+  }
 }

@@ -11,7 +11,9 @@ struct WarpSampler<Component: PixelComponent> {
   /// The fill of each link, as stored components.
   let fills: [[Component]]
   let channelCount: Int
-  private let fast: LinearWarp8?
+  private let fast: (any FastWarp8)?
+  /// The same where it can follow lines.
+  private let linear: LinearWarp8?
 
   init(
     source: RasterView, interpolation: WarpInterpolation, border: WarpLink.Border,
@@ -22,10 +24,9 @@ struct WarpSampler<Component: PixelComponent> {
     self.border = border
     self.fills = fills.map { $0.map { Component(saturating: Float($0)) } }
     channelCount = source.format.channelCount
-    let isFast =
-      usesVectors && interpolation == .linear && Component.self == UInt8.self
-      && LinearWarp8.canRead(source)
-    fast = isFast ? LinearWarp8(source: source) : nil
+    fast =
+      usesVectors && Component.self == UInt8.self ? interpolation.fastWarp(source) : nil
+    linear = fast as? LinearWarp8
   }
 
   /// Writes one row.
@@ -36,14 +37,50 @@ struct WarpSampler<Component: PixelComponent> {
     let touched = spans.touched
     fill(target, 0..<touched.lowerBound, with: 0)
     fill(target, touched.upperBound..<width, with: 0)
-    let inside = spans.inside.clamped(to: touched)
-    careful(target, touched.lowerBound..<inside.lowerBound, scratch, spans)
-    if let fast, let line = spans.line, let target = target as? UnsafeMutablePointer<UInt8> {
-      fast.run(into: target, inside, line, scratch)
+    if let linear, let line = spans.line, let bytes = target as? UnsafeMutablePointer<UInt8> {
+      let inside = spans.inside.clamped(to: touched)
+      carefully(target, touched.lowerBound..<inside.lowerBound, line, scratch)
+      linear.run(into: bytes, inside, line, scratch)
+      carefully(target, inside.upperBound..<touched.upperBound, line, scratch)
     } else {
-      careful(target, inside, scratch, spans)
+      spans.line?.write(touched, into: scratch)
+      follow(target, touched, scratch, spans.hasFill)
     }
-    careful(target, inside.upperBound..<touched.upperBound, scratch, spans)
+  }
+
+  private func carefully(
+    _ target: UnsafeMutablePointer<Component>, _ range: Range<Int>, _ line: SourceLine,
+    _ scratch: WarpScratch
+  ) {
+    line.write(range, into: scratch)
+    careful(target, range, scratch, false)
+  }
+
+  /// Reads at the places in the scratch: the fast way where sixteen pixels together lie inside.
+  private func follow(
+    _ target: UnsafeMutablePointer<Component>, _ range: Range<Int>, _ scratch: WarpScratch,
+    _ hasFill: Bool
+  ) {
+    guard let fast, let bytes = target as? UnsafeMutablePointer<UInt8> else {
+      return careful(target, range, scratch, hasFill)
+    }
+    let interior = fast.interior
+    func isInside(_ start: Int) -> Bool {
+      interior.holds(start..<min(start + 16, range.upperBound), of: scratch, hasFill: hasFill)
+    }
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let inside = isInside(start)
+      var end = start + 16
+      while end < range.upperBound, isInside(end) == inside { end += 16 }
+      let run = start..<min(end, range.upperBound)
+      if inside {
+        fast.run(into: bytes, run, scratch)
+      } else {
+        careful(target, run, scratch, hasFill)
+      }
+      start = run.upperBound
+    }
   }
 
   private func fill(
@@ -64,14 +101,13 @@ struct WarpSampler<Component: PixelComponent> {
   /// Looks at each pixel's borders.
   private func careful(
     _ target: UnsafeMutablePointer<Component>, _ range: Range<Int>, _ scratch: WarpScratch,
-    _ spans: WarpSpans
+    _ hasFill: Bool
   ) {
     guard !range.isEmpty else { return }
-    spans.line?.write(range, into: scratch)
     fills[0].withUnsafeBufferPointer { fill in
       guard let beyond = fill.baseAddress else { return }
       for i in range {
-        if spans.hasFill, scratch.fill[i] != 0 {
+        if hasFill, scratch.fill[i] != 0 {
           self.fill(target, i..<i + 1, with: Int(scratch.fill[i]) - 1)
           continue
         }
@@ -123,7 +159,9 @@ struct WarpSampler<Component: PixelComponent> {
     let (column, row) = (place.column, place.row)
     let (a, b) = (tap(column, row, beyond), tap(column + 1, row, beyond))
     let (c, d) = (tap(column, row + 1, beyond), tap(column + 1, row + 1, beyond))
-    for i in 0..<channelCount { pixel[i] = place.linear(a[i], b[i], c[i], d[i]) }
+    for i in 0..<channelCount {
+      pixel[i] = WarpPlace.linear(a[i], b[i], c[i], d[i], place.fractionX, place.fractionY)
+    }
   }
 
   private func windowed(
@@ -174,8 +212,9 @@ struct WarpPlace {
   /// Bilinear between four components. For 8 bits in integers: rows exactly, then between the rows
   /// with a rounding multiply of 15 bits, then rounded to nearest.
   @inline(__always)
-  func linear<Component: PixelComponent>(
-    _ a: Component, _ b: Component, _ c: Component, _ d: Component
+  static func linear<Component: PixelComponent>(
+    _ a: Component, _ b: Component, _ c: Component, _ d: Component, _ fractionX: Int32,
+    _ fractionY: Int32
   ) -> Component {
     if Component.self == UInt8.self {
       let (a, b) = (byte(a), byte(b))
@@ -194,7 +233,7 @@ struct WarpPlace {
   }
 
   @inline(__always)
-  private func byte<Component: PixelComponent>(_ component: Component) -> Int32 {
+  private static func byte<Component: PixelComponent>(_ component: Component) -> Int32 {
     // Safe: asked only where a component is a byte.
     Int32(unsafeBitCast(component, to: UInt8.self))
   }

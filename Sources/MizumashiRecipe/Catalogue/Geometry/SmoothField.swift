@@ -48,7 +48,7 @@ struct SmoothField {
   /// Uniform numbers in −1…1, row by row.
   private func noise(_ columns: Int, _ rows: Int, _ axis: String) -> [Double] {
     var stream = RandomStream(RandomKey(words: key.words).child(axis))
-    return (0..<columns * rows).map { _ in Double(stream.nextWord()) * 0x1p-31 - 1 }
+    return stream.nextWords(columns * rows).map { Double($0) * 0x1p-31 - 1 }
   }
 
   /// Weights that sum to 1, out to 3σ.
@@ -66,21 +66,37 @@ struct SmoothField {
     let margin = weights.count / 2
     let (wide, high) = (columns + 2 * margin, rows + 2 * margin)
     var across = [Double](repeating: 0, count: columns * high)
-    for row in 0..<high {
-      for (tap, weight) in weights.enumerated() {
-        for column in 0..<columns {
-          across[row * columns + column] += weight * values[row * wide + column + tap]
+    var result = [Double](repeating: 0, count: columns * rows)
+    values.withUnsafeBufferPointer { values in
+      across.withUnsafeMutableBufferPointer { across in
+        guard let from = values.baseAddress, let to = across.baseAddress else { return }
+        for row in 0..<high {
+          add(
+            from + row * wide, step: 1, weights, to: to + row * columns, count: columns)
         }
       }
     }
-    var result = [Double](repeating: 0, count: columns * rows)
-    for row in 0..<rows {
-      for (tap, weight) in weights.enumerated() {
-        for column in 0..<columns {
-          result[row * columns + column] += weight * across[(row + tap) * columns + column]
+    across.withUnsafeBufferPointer { across in
+      result.withUnsafeMutableBufferPointer { result in
+        guard let from = across.baseAddress, let to = result.baseAddress else { return }
+        for row in 0..<rows {
+          add(
+            from + row * columns, step: columns, weights, to: to + row * columns,
+            count: columns)
         }
       }
     }
     return result
+  }
+
+  /// Adds weighed values to `count` sums; each tap reads `step` values further than the one before.
+  private static func add(
+    _ values: UnsafePointer<Double>, step: Int, _ weights: [Double],
+    to sums: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    for (tap, weight) in weights.enumerated() {
+      let from = values + tap * step
+      for i in 0..<count { sums[i] += weight * from[i] }
+    }
   }
 }
