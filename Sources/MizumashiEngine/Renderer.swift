@@ -84,7 +84,7 @@ public struct Renderer: Sendable {
       return try changing(front, stage.rowEffects)
     default:
       let format = stage.targetFormat(from: source.format)
-      var target = Raster(uninitialized: stage.targetExtent, format, pool: pool)
+      var target = Raster(uninitialized: stage.targetExtent, format, pool: pool, from: source)
       let sweep = try Sweep(stage, from: source, to: format, usesReferences)
       source.withView { source in
         target.withMutableView { target in
@@ -103,7 +103,8 @@ public struct Renderer: Sendable {
     let sweep = try Sweep(stage, from: source, to: format, usesReferences)
     let height = min(Self.bandHeight, extent.height)
     var band = Raster(
-      uninitialized: Extent(width: extent.width, height: height), format, pool: pool)
+      uninitialized: Extent(width: extent.width, height: height), format, pool: pool,
+      from: source)
     try source.withView { source in
       try band.withMutableView { band in
         for rows in Self.bands(of: extent) {

@@ -42,6 +42,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [PixelFormat.rgb8, .rgba8])
+  func `channels are moved and filled in rows of any length`(_ format: PixelFormat) {
+    let matrix: [SIMD4<Float>] = [SIMD4(0, 0, 1, 0), SIMD4(0, 0, 0, 77), SIMD4(1, 0, 0, 0)]
+    let kernel = ColourMatrixKernel(matrix: matrix, format: format)
+    for width in 1...50 {
+      let picture = ToneTestPicture.noise(Extent(width: width, height: 3), format)
+      let result = ToneTestPicture.runByRows(kernel, on: picture)
+      for y in 0..<3 {
+        for x in 0..<width {
+          let pixel = picture[x, y]
+          #expect(result[x, y] == [pixel[2], 77, pixel[0]] + pixel.dropFirst(3))
+        }
+      }
+    }
+  }
+
   @Test func `grey pictures pass unchanged`() {
     let picture = ToneTestPicture.noise(Self.extent, .grey8)
     let kernel = ColourMatrixKernel(matrix: ToneLawTests.sepia, format: .grey8)

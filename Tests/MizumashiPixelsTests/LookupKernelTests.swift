@@ -49,6 +49,16 @@ import Testing
     #expect(AffineTone(matching: curve.table) == nil)
   }
 
+  @Test func `a tone of bytes is found where there is one`() throws {
+    let found = ["identity", "add", "subtract", "invert", "posterise"]
+    for curve in Self.lines + Self.curves {
+      let (table, tone) = (curve.table, ByteTone(matching: curve.table))
+      if found.contains(curve.name) { #expect(tone != nil, "\(curve.name)") }
+      guard let tone else { continue }
+      for value in 0...255 { #expect(tone(UInt8(value)) == table[value], "\(curve.name)") }
+    }
+  }
+
   @Test(arguments: lines + curves)
   func `every variant gives the bytes of the reference`(_ curve: Curve) {
     let (table, other) = (curve.table, Array(curve.table.reversed()))

@@ -189,6 +189,11 @@ MZM_VECTOR_INLINE int32_t mzm_count_at_most_u16x16(mzm_u16x16 a, uint16_t limit)
 #endif
 }
 
+/// Asks for `count` bytes to be brought near, without waiting.
+MZM_VECTOR_INLINE void mzm_prefetch(const void *at, long count) {
+  for (long i = 0; i < count; i += 64) __builtin_prefetch((const char *)at + i);
+}
+
 // Swift's own operators on 32 lanes are not specialised, so what a loop on 32 bytes needs is here.
 
 MZM_VECTOR_INLINE mzm_u8x32 mzm_load_u8x32(const uint8_t *at) {
@@ -199,6 +204,14 @@ MZM_VECTOR_INLINE mzm_u8x32 mzm_load_u8x32(const uint8_t *at) {
 
 MZM_VECTOR_INLINE void mzm_store_u8x32(uint8_t *at, mzm_u8x32 value) {
   __builtin_memcpy(at, &value, 32);
+}
+
+/// ((a & kept) ^ flipped) + added − subtracted, clamped to 0…255 after each of the last two.
+MZM_VECTOR_INLINE mzm_u8x32 mzm_shift_tone_u8x32(
+    mzm_u8x32 a, uint8_t kept, uint8_t flipped, uint8_t added, uint8_t subtracted) {
+  a = (a & kept) ^ flipped;
+  a = __builtin_elementwise_add_sat(a, (mzm_u8x32)added);
+  return __builtin_elementwise_sub_sat(a, (mzm_u8x32)subtracted);
 }
 
 /// The bits of `a` where `mask` is set, those of `b` elsewhere.

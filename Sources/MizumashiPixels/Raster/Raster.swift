@@ -21,12 +21,19 @@ public struct Raster: Sendable {
   public static let overread = 64
 
   /// A raster whose pixels are not yet written; the memory comes from `pool` where one is given.
-  public init(uninitialized extent: Extent, _ format: PixelFormat, pool: BufferPool? = nil) {
+  ///
+  /// - Parameter source: the raster that will be read while this one is written, if any: their
+  ///   memory is laid out so that reading does not wait for writing.
+  public init(
+    uninitialized extent: Extent, _ format: PixelFormat, pool: BufferPool? = nil,
+    from source: Raster? = nil
+  ) {
     let stride = Self.stride(width: extent.width, format)
     self.extent = extent
     self.format = format
     self.stride = stride
-    storage = PixelStorage(byteCount: stride * extent.height + Self.overread, pool: pool)
+    storage = PixelStorage(
+      byteCount: stride * extent.height + Self.overread, pool: pool, apartFrom: source?.storage)
   }
 
   /// A raster of zeros: black, and transparent where there is alpha.

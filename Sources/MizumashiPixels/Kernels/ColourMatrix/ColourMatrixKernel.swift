@@ -19,6 +19,8 @@ public struct ColourMatrixKernel: InPlaceKernel {
   private let fixed: [SIMD4<Int64>]
   private let shift: Int
   private let isUniform: Bool
+  /// Where channels only move, in 8 bits.
+  private let selection: ChannelSelection8?
 
   public init(matrix: [SIMD4<Float>], format: PixelFormat) {
     precondition(matrix.count == 3, "one row for each colour channel")
@@ -47,9 +49,15 @@ public struct ColourMatrixKernel: InPlaceKernel {
     }
     self.shift = shift
     isUniform = fixed[0] == fixed[1] && fixed[1] == fixed[2]
+    selection =
+      is16 || !format.layout.hasColour
+      ? nil : ChannelSelection8(matrix, channels: format.channelCount)
   }
 
   public func run(on target: MutableRasterView, rows: Range<Int>) {
+    if let selection {
+      return selection.apply(rows, width: target.extent.width) { target.row($0) }
+    }
     switch (target.format.depth, target.format.layout) {
     case (.uint8, .rgb): mix(target, rows, UInt8.self, Int32.self, channels: 3)
     case (.uint8, .rgba): mix(target, rows, UInt8.self, Int32.self, channels: 4)

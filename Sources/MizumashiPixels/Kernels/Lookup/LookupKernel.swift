@@ -9,11 +9,12 @@ internal import MizumashiGeometry
 /// One table serves all colour channels, or there is one for each. A table of one value fills a
 /// channel (channel dropout).
 ///
-/// Three variants give the same bytes: arithmetic on vectors where every table is a straight line
-/// with saturation (`AffineTone`), sixteen shuffles where one table serves all channels, and plain
-/// loads.
+/// Four variants give the same bytes: instructions on bytes where one table allows it (`ByteTone`),
+/// arithmetic on vectors where every table is a straight line with saturation (`AffineTone`),
+/// sixteen shuffles where one table serves all channels, and plain loads.
 public struct LookupKernel: InPlaceKernel {
   private enum Variant {
+    case byteTone(ByteTone)
     case affine(AffineTone)
     /// A tone for each of `AffinePattern.period` components of a row.
     case affinePattern(AffinePattern)
@@ -31,6 +32,10 @@ public struct LookupKernel: InPlaceKernel {
     precondition(format.depth == .uint8 && tables.allSatisfy { $0.count == 256 })
     precondition(tables.count == 1 || tables.count == colours, "one table, or one per channel")
     let isShared = tables.allSatisfy { $0 == tables[0] }
+    if isShared, !format.layout.hasAlpha, let tone = ByteTone(matching: tables[0]) {
+      variant = .byteTone(tone)
+      return
+    }
     let tones = (isShared ? [tables[0]] : tables).compactMap(AffineTone.init(matching:))
     if tones.count == tables.count || (isShared && tones.count == 1) {
       if isShared && !format.layout.hasAlpha {
@@ -57,6 +62,8 @@ public struct LookupKernel: InPlaceKernel {
   public func run(on target: MutableRasterView, rows: Range<Int>) {
     let count = target.extent.width * target.format.channelCount
     switch variant {
+    case .byteTone(let tone):
+      for y in rows { tone.apply(to: target.row(y), count: count) }
     case .affine(let tone):
       for y in rows { tone.apply(to: target.row(y), count: count) }
     case .affinePattern(let pattern):

@@ -19,6 +19,9 @@ public struct ExactWarpKernel: Kernel {
   private let bytesPerPixel: Int
   private let fill: [UInt8]
   private let reversal: SIMD16<UInt8>
+  /// What lies beyond the left and the right edge, for a border that repeats the picture.
+  private let leftRuns: [EdgeRun]
+  private let rightRuns: [EdgeRun]
 
   /// - Precondition: the map is exact; a constant border has a component for each channel of
   ///   `format`.
@@ -40,6 +43,14 @@ public struct ExactWarpKernel: Kernel {
     bytesPerPixel = format.bytesPerPixel
     fill = PixelBytes.bytes(of: link.border, format)
     reversal = PixelBytes.reversal(bytesPerPixel: bytesPerPixel)
+    let width = link.map.targetExtent.width
+    let whole = horizontal.targets(of: source.width).clamped(to: 0..<width)
+    if !isTransposed, case .rule(let rule) = border {
+      leftRuns = EdgeRun.all(0..<whole.lowerBound, horizontal, rule, source.width)
+      rightRuns = EdgeRun.all(whole.upperBound..<width, horizontal, rule, source.width)
+    } else {
+      (leftRuns, rightRuns) = ([], [])
+    }
   }
 
   public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
@@ -59,9 +70,13 @@ public struct ExactWarpKernel: Kernel {
       return paint(out, 0..<width)
     }
     let line = source.base + row * source.stride
+    if vertical.isReversed, row > 1 {
+      // Rows are read from the bottom up, which no processor looks ahead for.
+      mzm_prefetch(line - 2 * source.stride, source.extent.width * bytesPerPixel)
+    }
     let whole = horizontal.targets(of: self.source.width).clamped(to: 0..<width)
-    edge(line, out, 0..<whole.lowerBound)
-    edge(line, out, whole.upperBound..<width)
+    edge(line, out, 0..<whole.lowerBound, leftRuns)
+    edge(line, out, whole.upperBound..<width, rightRuns)
     guard !whole.isEmpty else { return }
     let start = out + whole.lowerBound * bytesPerPixel
     let first = horizontal.index(whole.lowerBound)
@@ -82,13 +97,18 @@ public struct ExactWarpKernel: Kernel {
 
   /// Pixels from beyond the left or right edge.
   private func edge(
-    _ line: UnsafeRawPointer, _ out: UnsafeMutableRawPointer, _ columns: Range<Int>
+    _ line: UnsafeRawPointer, _ out: UnsafeMutableRawPointer, _ columns: Range<Int>,
+    _ runs: [EdgeRun]
   ) {
-    guard case .rule(let rule) = border else { return paint(out, columns) }
-    for x in columns {
-      let column = rule.index(horizontal.index(x), count: source.width)
-      (out + x * bytesPerPixel)
-        .copyMemory(from: line + column * bytesPerPixel, byteCount: bytesPerPixel)
+    guard case .rule = border else { return paint(out, columns) }
+    for run in runs {
+      let start = out + run.target * bytesPerPixel
+      if run.isReversed {
+        reverse(line, endingAt: run.source, start, count: run.count)
+      } else {
+        start.copyMemory(
+          from: line + run.source * bytesPerPixel, byteCount: run.count * bytesPerPixel)
+      }
     }
   }
 
@@ -106,24 +126,28 @@ public struct ExactWarpKernel: Kernel {
     }
   }
 
-  /// Pixels `last`, `last` − 1, …: as many as fit into 16 bytes at a time.
+  /// Pixels `last`, `last` − 1, …: as many as fit into 16 bytes at a time, from the left of the
+  /// source to its right, which is the way that a processor looks ahead.
   private func reverse(
     _ line: UnsafeRawPointer, endingAt last: Int, _ out: UnsafeMutableRawPointer, count: Int
   ) {
     let size = bytesPerPixel
-    let together = 16 / size
+    let step = 16 / size &* size
+    let source = line + (last + 1 - count) * size
+    let end = out + count * size
+    let byteCount = count * size
     var done = 0
-    // Sixteen bytes are stored for fewer that count: the surplus is overwritten by what follows.
-    while (done + together) * size + 16 <= count * size {
-      let from = line + (last - done - together + 1) * size
-      let pixels = from.loadUnaligned(as: SIMD16<UInt8>.self)
-      (out + done * size).storeBytes(
+    // Sixteen bytes are stored for fewer that count: the surplus, in front, is overwritten by what
+    // follows.
+    while done &+ 16 <= byteCount {
+      let pixels = (source + done).loadUnaligned(as: SIMD16<UInt8>.self)
+      (end - (done &+ 16)).storeBytes(
         of: mzm_shuffle_u8x16(pixels, reversal), as: SIMD16<UInt8>.self)
-      done += together
+      done &+= step
     }
-    while done < count {
-      (out + done * size).copyMemory(from: line + (last - done) * size, byteCount: size)
-      done += 1
+    while done < byteCount {
+      (end - (done &+ size)).copyMemory(from: source + done, byteCount: size)
+      done &+= size
     }
   }
 
@@ -174,6 +198,37 @@ public struct ExactWarpKernel: Kernel {
   }
 }
 
+/// Pixels of a row beyond the edge that follow each other in the source, one way or the other.
+private struct EdgeRun {
+  let target: Int
+  /// Where the first comes from.
+  let source: Int
+  var count = 1
+  var isReversed = false
+
+  /// The runs of some columns of the target, from left to right.
+  static func all(
+    _ columns: Range<Int>, _ axis: LatticeAxis, _ rule: EdgeRule, _ width: Int
+  ) -> [EdgeRun] {
+    var runs: [EdgeRun] = []
+    for x in columns {
+      let source = rule.index(axis.index(x), count: width)
+      if let last = runs.last, last.isContinued(by: source) {
+        runs[runs.count - 1].isReversed = source < last.source
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append(EdgeRun(target: x, source: source))
+      }
+    }
+    return runs
+  }
+
+  private func isContinued(by column: Int) -> Bool {
+    count == 1
+      ? abs(column - source) == 1 : column == source + (isReversed ? -count : count)
+  }
+}
+
 /// One axis of a map that moves whole pixels.
 struct LatticeAxis: Sendable {
   let isReversed: Bool
@@ -212,13 +267,15 @@ enum PixelBytes {
     }
   }
 
-  /// The order of bytes that reverses as many whole pixels as fit into 16 bytes.
+  /// The order of bytes that reverses as many whole pixels as fit into 16 bytes; they end the
+  /// vector.
   static func reversal(bytesPerPixel size: Int) -> SIMD16<UInt8> {
     var order = SIMD16<UInt8>(repeating: 0x80)
     let count = 16 / size
     for pixel in 0..<count {
       for byte in 0..<size {
-        order[pixel * size + byte] = UInt8((count - 1 - pixel) * size + byte)
+        let place = 16 - count * size + pixel * size + byte
+        order[place] = UInt8((count - 1 - pixel) * size + byte)
       }
     }
     return order
