@@ -107,6 +107,27 @@ import Testing
     #expect(ToneTestPicture.run(impulse, on: picture) == expected)
   }
 
+  @Test(arguments: [PixelFormat.rgb8, .rgba8, .grey8])
+  func `salt and pepper hits and chooses by the two halves of a word`(_ format: PixelFormat) {
+    let law = NoiseDistribution.extremes(low: 5, high: 250, shareOfHigh: 0.3)
+    let levels = law.quantiles()
+    for width in [1, 15, 16, 17, 45] {
+      let picture = ToneTestPicture.noise(Extent(width: width, height: 3), format)
+      let kernel = ImpulseNoiseKernel(
+        fraction: 0.4, value: law, perChannel: false, key: Self.key, format: format)
+      let result = ToneTestPicture.runByRows(kernel, on: picture)
+      for y in 0..<3 {
+        for x in 0..<width {
+          let isHit = Self.half(2 * x, y: y) < 26214
+          let level = Double(levels[Self.half(2 * x + 1, y: y) >> 2])
+          for channel in 0..<format.layout.colourChannelCount {
+            #expect(result[x, y][channel] == (isHit ? level : picture[x, y][channel]))
+          }
+        }
+      }
+    }
+  }
+
   @Test func `salt and pepper hits its share with both ends equally often`() {
     let extent = Extent(width: 500, height: 400)
     let picture = Raster(extent, .rgb8, packedBytes: .init(repeating: 77, count: extent.area * 3))

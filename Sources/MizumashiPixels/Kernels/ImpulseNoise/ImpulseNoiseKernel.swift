@@ -17,6 +17,8 @@ public struct ImpulseNoiseKernel: InPlaceKernel {
   private let perChannel: Bool
   /// The level, as it is stored, of each of 2¹⁴ equally probable parts.
   private let levels: [UInt16]
+  /// The fast way, where there is one.
+  private let pairs: SaltAndPepper8?
 
   public init(
     fraction: Double, value: NoiseDistribution, perChannel: Bool, key: NoiseKey,
@@ -26,13 +28,17 @@ public struct ImpulseNoiseKernel: InPlaceKernel {
     philox = PhiloxRow(key: key)
     chance = Chance(fraction)
     self.perChannel = perChannel && format.layout.hasColour
+    pairs = SaltAndPepper8(chance, value, perChannel: self.perChannel, format)
     let isWide = format.depth == .uint16
-    levels = value.quantiles().map {
-      isWide ? UInt16(intensity: $0) : UInt16(UInt8(intensity: $0))
-    }
+    levels =
+      pairs == nil
+      ? value.quantiles().map {
+        isWide ? UInt16(intensity: $0) : UInt16(UInt8(intensity: $0))
+      } : []
   }
 
   public func run(on target: MutableRasterView, rows: Range<Int>) {
+    if let pairs { return pairs.replace(target, rows, philox) }
     switch target.format.depth {
     case .uint8: replace(target, rows, UInt8.self)
     case .uint16: replace(target, rows, UInt16.self)

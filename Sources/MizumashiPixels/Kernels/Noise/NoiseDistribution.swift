@@ -50,9 +50,15 @@ public enum NoiseDistribution: Hashable, Sendable {
     case .arcsineLower(let range):
       return Self.arcsine(range, from: 0, to: 0.5)
     case .extremes(let low, let high, let share):
-      let highs = Int((Float(count) * max(0, min(1, share))).rounded())
-      return (0..<count).map { $0 < count - highs ? low : high }
+      let lows = Self.countOfLow(shareOfHigh: share)
+      return (0..<count).map { $0 < lows ? low : high }
     }
+  }
+
+  /// How many of the quantiles of `extremes` are the low level.
+  static func countOfLow(shareOfHigh share: Float) -> Int {
+    let count = NormalQuantiles.count
+    return count - Int((Float(count) * max(0, min(1, share))).rounded())
   }
 
   private static func arcsine(
