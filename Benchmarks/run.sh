@@ -2,7 +2,8 @@
 # Copyright 2026 The Mizumashi Authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Makes the peers' environments once, then measures. Options go to seed_job.py.
+# Makes the peers' environments once, then measures. The first word may be "rows", for single steps
+# instead of the seed job; options go to the script.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
@@ -18,8 +19,13 @@ environment() {
   cp "$list" "$folder/installed.txt"
 }
 
+job=seed_job
+if [[ ${1:-} == rows ]]; then
+  job=rows
+  shift
+fi
 environment opencv
-environment imgaug
-exec "$place/opencv/bin/python" "$here/seed_job.py" \
+if [[ $job == rows ]]; then environment rows5; else environment imgaug; fi
+exec "$place/opencv/bin/python" "$here/$job.py" \
   --program "$root/.build/release/mizumashi" --place "$place" \
   --examples "$root/Examples/images_in" "$@"

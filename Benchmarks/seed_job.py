@@ -26,8 +26,8 @@ TUNED_MALLOC = {
 }
 
 
-def photographs(folder, target, count):
-    """`count` windows of 640×480 from the pictures below `folder`, as JPEG files in `target`."""
+def photographs(folder, target, count, width=WIDTH, height=HEIGHT):
+    """`count` windows of one size from the pictures below `folder`, as JPEG files in `target`."""
     kinds = {".jpg", ".jpeg", ".png", ".webp"}
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in kinds)
     if not paths:
@@ -36,17 +36,18 @@ def photographs(folder, target, count):
     for index in range(count):
         picture = cv2.imread(str(paths[index % len(paths)]), cv2.IMREAD_COLOR)
         # Every turn through the pictures takes a smaller window, so that no two files are alike.
-        window = windowed(picture, 1 - 0.4 * (index // len(paths)) * len(paths) / count)
-        picture = cv2.resize(window, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
+        share = 1 - 0.4 * (index // len(paths)) * len(paths) / count
+        window = windowed(picture, share, width / height)
+        picture = cv2.resize(window, (width, height), interpolation=cv2.INTER_AREA)
         quality = [cv2.IMWRITE_JPEG_QUALITY, 90]
         cv2.imwrite(str(target / f"photo{index:03d}.jpg"), picture, quality)
 
 
-def windowed(picture, share):
+def windowed(picture, share, ratio):
     """The middle of a picture: the largest window of the wanted shape, times `share`."""
     height, width = picture.shape[:2]
-    scale = share * min(width / WIDTH, height / HEIGHT)
-    w, h = max(int(WIDTH * scale), 1), max(int(HEIGHT * scale), 1)
+    side = share * min(width / ratio, height)
+    w, h = max(int(side * ratio), 1), max(int(side), 1)
     x, y = (width - w) // 2, (height - h) // 2
     return picture[y : y + h, x : x + w]
 
