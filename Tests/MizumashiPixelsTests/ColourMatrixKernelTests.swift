@@ -58,6 +58,24 @@ import Testing
     }
   }
 
+  @Test func `grey is the sum of its weights, in rows of any length`() {
+    // The weights of Rec. 601, and some whose green is larger than 16 bits hold.
+    for weights in [SIMD4<Float>(0.299, 0.587, 0.114, 0), SIMD4(0.05, 0.9, 0.04, 1.5)] {
+      let kernel = ColourMatrixKernel(matrix: [weights, weights, weights], format: .rgb8)
+      let fixed = (0..<3).map { Int((Double(weights[$0]) * 65536).rounded()) }
+      let offset = Int((Double(weights.w) * 65536).rounded()) + 32768
+      for width in 1...50 {
+        let picture = ToneTestPicture.noise(Extent(width: width, height: 2), .rgb8)
+        let result = ToneTestPicture.runByRows(kernel, on: picture)
+        for x in 0..<width {
+          let pixel = picture[x, 1].map { Int($0) }
+          let sum = pixel[0] * fixed[0] + pixel[1] * fixed[1] + pixel[2] * fixed[2] + offset
+          #expect(result[x, 1] == [Double](repeating: Double(sum >> 16), count: 3))
+        }
+      }
+    }
+  }
+
   @Test func `grey pictures pass unchanged`() {
     let picture = ToneTestPicture.noise(Self.extent, .grey8)
     let kernel = ColourMatrixKernel(matrix: ToneLawTests.sepia, format: .grey8)

@@ -21,6 +21,8 @@ public struct ColourMatrixKernel: InPlaceKernel {
   private let isUniform: Bool
   /// Where channels only move, in 8 bits.
   private let selection: ChannelSelection8?
+  /// Where all channels become one, in 8 bits.
+  private let grey: GreyMix8?
 
   public init(matrix: [SIMD4<Float>], format: PixelFormat) {
     precondition(matrix.count == 3, "one row for each colour channel")
@@ -49,6 +51,7 @@ public struct ColourMatrixKernel: InPlaceKernel {
     }
     self.shift = shift
     isUniform = fixed[0] == fixed[1] && fixed[1] == fixed[2]
+    grey = isUniform && format == .rgb8 ? GreyMix8(fixed[0], shift: shift) : nil
     selection =
       is16 || !format.layout.hasColour
       ? nil : ChannelSelection8(matrix, channels: format.channelCount)
@@ -81,7 +84,8 @@ public struct ColourMatrixKernel: InPlaceKernel {
     for y in rows {
       let row = target.row(y, as: Component.self)
       if isUniform {
-        for x in 0..<width {
+        let done = channels == 3 ? grey?.apply(to: target.row(y), width: width) ?? 0 : 0
+        for x in done..<width {
           let pixel = row + x &* channels
           let value: Component = red.mix(pixel)
           pixel[0] = value
