@@ -53,7 +53,7 @@ enum DrawText {
 
   private static let silent: Set<String> = [
     "key", "edges", "order", "fill", "fill_per_channel", "keep_size", "shear_model", "antialias",
-    "dropped", "model", "pivot", "brightness_by_max", "normalized",
+    "dropped", "model", "pivot", "brightness_by_max", "normalized", "fit_output",
   ]
 
   private static func shortName(_ name: String) -> String {
