@@ -7,14 +7,13 @@ machine only ever slows it down. Every peer may also run with a tuned malloc and
 figure.
 """
 
-import argparse
 import json
 import math
 import os
 import pathlib
 import subprocess
 
-from seed_job import TUNED_MALLOC, photographs
+from seed_job import TUNED_MALLOC, common_arguments, photographs
 
 HERE = pathlib.Path(__file__).parent / "rows"
 WIDTH, HEIGHT, COUNT = 500, 375, 40
@@ -76,11 +75,7 @@ class Contest:
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--program", type=pathlib.Path, required=True)
-    parser.add_argument("--place", type=pathlib.Path, required=True)
-    parser.add_argument("--examples", type=pathlib.Path, required=True)
-    parser.add_argument("--images", type=pathlib.Path, help="photographs instead of the examples")
+    parser = common_arguments(__doc__.splitlines()[0])
     parser.add_argument("--only", help="ids of rows with commas between")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=0.3)

@@ -152,12 +152,18 @@ def memory_folder():
     return folder if fits else None
 
 
-def arguments():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def common_arguments(description):
+    """What every benchmark takes: where the program, the environments and the pictures are."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--program", type=pathlib.Path, required=True)
     parser.add_argument("--place", type=pathlib.Path, required=True)
     parser.add_argument("--examples", type=pathlib.Path, required=True)
     parser.add_argument("--images", type=pathlib.Path, help="photographs instead of the examples")
+    return parser
+
+
+def arguments():
+    parser = common_arguments(__doc__.splitlines()[0])
     parser.add_argument("--scratch", type=pathlib.Path, help="where files lie meanwhile")
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
