@@ -19,7 +19,7 @@ extension Effect {
             matrix: matrix.rows.map { SIMD4($0.map { Float($0) }) }, format: format)
         ] : []
     case .hueSaturation(let change):
-      format.layout.hasColour
+      format.layout.hasColour || change.changesValues
         ? [
           HueSaturationKernel(
             hueShift: Float(change.hueShift), saturationGain: Float(change.saturationGain),
@@ -40,7 +40,8 @@ extension Effect {
       ]
     case .occlusion(let occlusion):
       [occlusion.kernel(for: format)]
-    case .warp, .resample, .filter, .equalization, .jpeg, .blend, .normalization:
+    case .warp, .resample, .filter, .equalization, .jpeg, .blend, .singleChannel,
+      .normalization:
       preconditionFailure("the planner makes stages of these")
     }
   }

@@ -56,10 +56,41 @@ public struct Renderer: Sendable {
   /// - Throws: as `render`, and what `take` throws.
   public func render(_ plan: Plan, _ source: Raster, _ take: (RasterView) throws -> Void) throws {
     try check(plan, source)
+    try render(plan.stages[...], source, take)
+  }
+
+  /// Renders `plan` on `source` as training frameworks take it: floating point, channel after
+  /// channel, normalised where the plan ends so, and else 0…1.
+  ///
+  /// - Precondition: the plan was made for the source's extent.
+  /// - Throws: as `render`.
+  public func renderPlanes(_ plan: Plan, _ source: Raster) throws -> PlanarImage {
+    try check(plan, source)
+    var stages = plan.stages[...]
+    var (mean, deviation) = ([0.0], [255.0])
+    if case .normalization(let ownMean, let ownDeviation) = stages.last?.source {
+      (mean, deviation) = (ownMean, ownDeviation)
+      stages.removeLast()
+    }
+    let format = stages.reduce(source.format) { $1.targetFormat(from: $0) }
+    let kernel = NormalizationKernel(onIntensities: mean, deviation, format: format)
+    return try PlanarImage(plan.targetExtent, channelCount: format.channelCount, pool: pool) {
+      planes in
+      var row = 0
+      try render(stages, source) { rows in
+        kernel.run(from: rows, into: planes, from: row)
+        row += rows.extent.height
+      }
+    }
+  }
+
+  private func render(
+    _ stages: ArraySlice<Stage>, _ source: Raster, _ take: (RasterView) throws -> Void
+  ) throws {
     var raster = source
-    for stage in plan.stages.dropLast() { raster = try render(stage, raster) }
-    guard let last = plan.stages.last, last.isSweep else {
-      if let last = plan.stages.last { raster = try render(last, raster) }
+    for stage in stages.dropLast() { raster = try render(stage, raster) }
+    guard let last = stages.last, last.isSweep else {
+      if let last = stages.last { raster = try render(last, raster) }
       return try raster.withView(take)
     }
     try sweep(last, from: raster, take)
@@ -157,10 +188,11 @@ private struct Sweep {
   func run(from source: RasterView, into target: MutableRasterView, _ rows: Range<Int>) {
     if usesReferences {
       producer.runReference(from: source, into: target, rows: rows)
+      for change in changes { change.runReference(on: target, rows: rows) }
     } else {
       producer.run(from: source, into: target, rows: rows)
+      for change in changes { change.run(on: target, rows: rows) }
     }
-    for change in changes { change.run(on: target, rows: rows) }
   }
 }
 

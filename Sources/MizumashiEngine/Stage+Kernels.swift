@@ -17,13 +17,17 @@ extension Stage {
   var isSweep: Bool {
     switch source {
     case .jpeg, .blend: false
-    case .copy, .warp, .resample, .filter, .equalization, .normalization: true
+    case .copy, .warp, .resample, .filter, .equalization, .singleChannel, .normalization: true
     }
   }
 
   /// The format of the rows that the stage makes.
   func targetFormat(from format: PixelFormat) -> PixelFormat {
-    if case .normalization = source { PixelFormat(format.layout, .float32) } else { format }
+    switch source {
+    case .normalization: PixelFormat(format.layout, .float32)
+    case .singleChannel: PixelFormat(format.layout.hasAlpha ? .greyAlpha : .grey, format.depth)
+    case .copy, .warp, .resample, .filter, .equalization, .jpeg, .blend: format
+    }
   }
 
   /// The kernel that makes rows, and those that were made by measuring the picture.
@@ -55,18 +59,25 @@ extension Stage {
       return (filter.kernel(for: format), [])
     case .equalization(let equalization):
       return (CopyKernel(), equalization.kernels(measuring: raster))
+    case .singleChannel(let weights):
+      guard format.layout.hasColour else { return (CopyKernel(), []) }
+      return (SingleChannelKernel(weights: weights.map { Float($0) }, format: format), [])
     case .normalization(let mean, let deviation):
-      let count = format.layout.colourChannelCount
-      return (
-        NormalizationKernel(
-          // Effects are on the 0…255 scale, the kernel counts in shares of the range.
-          mean: mean.prefix(count).map { $0 / 255 },
-          deviation: deviation.prefix(count).map { $0 / 255 },
-          format: format), []
-      )
+      return (NormalizationKernel(onIntensities: mean, deviation, format: format), [])
     case .jpeg, .blend:
       preconditionFailure("these are rendered as a whole")
     }
+  }
+}
+
+extension NormalizationKernel {
+  /// From numbers on the 0…255 scale, as effects have them; the kernel counts in shares of the
+  /// range. A picture with fewer channels takes the first.
+  init(onIntensities mean: [Double], _ deviation: [Double], format: PixelFormat) {
+    let count = format.layout.colourChannelCount
+    self.init(
+      mean: mean.prefix(count).map { $0 / 255 },
+      deviation: deviation.prefix(count).map { $0 / 255 }, format: format)
   }
 }
 

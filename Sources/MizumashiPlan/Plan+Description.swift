@@ -36,6 +36,7 @@ extension Stage.Source: CustomStringConvertible {
     case .filter(let filter): filter.description
     case .equalization(let equalization): equalization.description
     case .jpeg(let quality): "JPEG at quality \(quality)"
+    case .singleChannel: "grey, in one channel"
     case .normalization: "normalisation to floating point"
     case .blend(let foreground, let background, let mask):
       "blend by \(mask)\n   foreground: \(foreground.indented)\n"
@@ -144,6 +145,7 @@ extension Effect: CustomStringConvertible {
     case .equalization(let equalization): equalization.description
     case .jpeg(let quality): "JPEG at quality \(quality)"
     case .blend(let blend): "blend by \(blend.mask)"
+    case .singleChannel: "grey, in one channel"
     case .normalization: "normalisation"
     }
   }

@@ -100,6 +100,7 @@ public struct Plan: Hashable, Sendable {
       case .filter(let filter): return .filter(filter)
       case .equalization(let equalization): return .equalization(equalization)
       case .jpeg(let quality): return .jpeg(quality: quality)
+      case .singleChannel(let weights): return .singleChannel(weights: weights)
       case .normalization(let mean, let deviation):
         return .normalization(mean: mean, deviation: deviation)
       case .blend(let blend):

@@ -17,6 +17,7 @@ public struct Stage: Hashable, Sendable {
     case equalization(Equalization)
     case jpeg(quality: Int)
     case blend(foreground: Plan, background: Plan, mask: Blend.Mask)
+    case singleChannel(weights: [Double])
     case normalization(mean: [Double], deviation: [Double])
   }
 

@@ -40,6 +40,7 @@ public struct RandomConfig {
     switch rule {
     case .number(let rule): return sampler(rule)
     case .fixedNumber(let rule): return .number(number(rule))
+    case .choice(let choices): return .number(Double(numbers.pick(choices)))
     case .length: return .string(numbers.pick(["3px", "7%", "2px..5px", "1%..4%"]))
     case .chance: return numbers.bool() ? .bool(numbers.bool()) : .number(grid(0...1))
     case .word(let words): return .string(numbers.pick(words.filter { !$0.hasPrefix("{") }))

@@ -73,6 +73,7 @@ import Testing
       let ends = [rule.low, rule.high, 90].filter { rule.low <= $0 && $0 <= rule.high }
       return ends.map { .mapping(["x": .number($0), "y": .number($0)]) }
         + ends.map(ConfigValue.number)
+    case .choice(let choices): return choices.map { .number(Double($0)) }
     case .length: return [.string("0px"), .string("1000000px"), .string("100%")]
     case .chance: return [.number(0), .number(1)]
     case .word(let words): return words.filter { !$0.hasPrefix("{") }.map(ConfigValue.string)

@@ -7,6 +7,7 @@ import MizumashiPixels
 import MizumashiPlan
 import MizumashiRecipe
 import MizumashiTesting
+import MizumashiYAML
 import Testing
 
 /// A fused plan gives what its effects give one after the other, within what each law says.
@@ -75,6 +76,30 @@ import Testing
       let effects = try steps.effects(on: Self.extent, LawSubject.key(seed))
       let (fused, sequential) = try rasters(effects, source)
       #expect(fused == sequential, "\(Plan(effects, for: Self.extent))")
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func `a margin and a warp that goes on in its colour become one matrix`(_ seed: Int) throws {
+    var numbers = SeededNumbers(seed: UInt64(seed) + 900)
+    let fill = numbers.pick(["black", "#727272", "#ff8000"])
+    let warp = numbers.pick(["affine", "rotate", "perspective", "shear_y"])
+    let steps = try [
+      "{letterbox: {width: 120, height: 130, fill: '\(fill)'}}",
+      "{\(warp): {border: constant, fill: '\(fill)'}}",
+    ].map { text in
+      try Recipe(yaml: "{steps: [\(text)]}", source: "test").variants[0].steps[0]
+    }
+    // As large as the letterbox in one direction, so that only the margin is left of it.
+    let extent = Extent(width: 120, height: 70)
+    let effects = try steps.effects(on: extent, LawSubject.key(seed))
+    #expect(Plan(effects, for: extent).stages.count == 1)
+    for format in [PixelFormat.rgb8, .grey8, PixelFormat(.rgba, .uint16)] {
+      let source = TestPicture.noise.raster(extent, format)
+      let (fused, sequential) = try rasters(effects, source)
+      // The same places up to rounding in the matrix, of which interpolation uses 1/128 pixel.
+      let step = format.depth == .uint16 ? 512.0 : 2
+      #expect(fused.difference(to: sequential).largest <= step, "\(steps) \(format)")
     }
   }
 

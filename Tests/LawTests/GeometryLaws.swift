@@ -89,12 +89,12 @@ extension Step {
       if case .mapping(let given) = step[0].value.content { entries = given }
     default: return self
     }
-    guard let entry = Catalogue.entry(named: name),
-      entry.parameters.contains(where: { $0.name == "border" })
-    else { return self }
-    entries.removeAll { ["border", "fill"].contains($0.key) }
-    entries.append(ConfigEntry(key: "border", value: .string("constant")))
-    entries.append(ConfigEntry(key: "fill", value: .string("black")))
+    guard let entry = Catalogue.entry(named: name) else { return self }
+    for (key, word) in [("border", "constant"), ("fill", "black")]
+    where entry.parameters.contains(where: { $0.name == key }) {
+      entries.removeAll { $0.key == key }
+      entries.append(ConfigEntry(key: key, value: .string(word)))
+    }
     return try LawSubject.step(.mapping([ConfigEntry(key: name, value: .mapping(entries))]))
   }
 }

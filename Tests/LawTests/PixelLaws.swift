@@ -41,7 +41,7 @@ import Testing
           let target = try Renderer.forLaws.render(plan, source)
           #expect(target.extent == plan.targetExtent)
           #expect(target.extent.isEmpty == extent.isEmpty)
-          #expect(target.format.layout == format.layout)
+          #expect(target.format == plan.targetFormat(from: format))
           if extent.isEmpty { #expect(target == source) }
         }
       }

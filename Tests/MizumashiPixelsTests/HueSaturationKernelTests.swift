@@ -45,6 +45,21 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<24)
+  func `vectors give what single pixels give`(_ seed: Int) {
+    let numbers = (0..<4).map { Float((seed * 37 + $0 * 101) % 211) }
+    let kernel = HueSaturationKernel(
+      hueShift: numbers[0] * 2 - 180, saturationGain: numbers[1] / 80,
+      saturationOffset: numbers[2] - 100, valueGain: seed % 3 == 0 ? 1 : 0.9,
+      valueOffset: seed % 2 == 0 ? 0 : numbers[3] - 99.5, keepsGrey: seed % 4 != 0)
+    let extent = Extent(width: 1 + seed * 7, height: 5)
+    let picture = ToneTestPicture.noise(extent, .rgb8)
+    var (fast, plain) = (picture, picture)
+    fast.withMutableView { kernel.run(on: $0, rows: 0..<5) }
+    plain.withMutableView { kernel.runReference(on: $0, rows: 0..<5) }
+    #expect(fast == plain)
+  }
+
   @Test func `there and back at sixteen bits keeps the pixel`() {
     let format = PixelFormat(.rgba, .uint16)
     for model in [HueSaturationKernel.Model.hsv, .hls] {

@@ -38,7 +38,7 @@ import Testing
       HueSaturationKernel(hueShift: 31.5, saturationGain: 1.3, valueOffset: -7)
     },
     Case(name: "hue and saturation, HLS") { _, _ in
-      HueSaturationKernel(hueGain: 2, saturationOffset: 20, valueGain: 0.9, model: .hls)
+      HueSaturationKernel(hueShift: 70, saturationOffset: 20, valueGain: 0.9, model: .hls)
     },
     Case(name: "gaussian noise per channel") { format, _ in
       AdditiveNoiseKernel(

@@ -121,6 +121,63 @@ MZM_VECTOR_INLINE mzm_i32x8 mzm_scale_i32x8(mzm_i32x8 a, float factor) {
   return __builtin_convertvector(product, mzm_i32x8);
 }
 
+/// The lower eight bytes, and the upper eight, as numbers of 32 bits.
+MZM_VECTOR_INLINE mzm_i32x8 mzm_widen_low_u8x16(mzm_u8x16 a) {
+  return __builtin_convertvector(a.lo, mzm_i32x8);
+}
+
+MZM_VECTOR_INLINE mzm_i32x8 mzm_widen_high_u8x16(mzm_u8x16 a) {
+  return __builtin_convertvector(a.hi, mzm_i32x8);
+}
+
+MZM_VECTOR_INLINE mzm_i32x8 mzm_min_i32x8(mzm_i32x8 a, mzm_i32x8 b) {
+  return __builtin_elementwise_min(a, b);
+}
+
+MZM_VECTOR_INLINE mzm_i32x8 mzm_max_i32x8(mzm_i32x8 a, mzm_i32x8 b) {
+  return __builtin_elementwise_max(a, b);
+}
+
+/// a where it is less than b, else b.
+MZM_VECTOR_INLINE mzm_f32x8 mzm_min_f32x8(mzm_f32x8 a, mzm_f32x8 b) { return a < b ? a : b; }
+
+/// a where it is greater than b, else b.
+MZM_VECTOR_INLINE mzm_f32x8 mzm_max_f32x8(mzm_f32x8 a, mzm_f32x8 b) { return a > b ? a : b; }
+
+/// a where it is less than `limit`, else a − `step`.
+MZM_VECTOR_INLINE mzm_f32x8 mzm_wrap_f32x8(mzm_f32x8 a, mzm_f32x8 limit, mzm_f32x8 step) {
+  return a < limit ? a : a - step;
+}
+
+/// c where a equals b, else d.
+MZM_VECTOR_INLINE mzm_i32x8
+mzm_where_equal_i32x8(mzm_i32x8 a, mzm_i32x8 b, mzm_i32x8 c, mzm_i32x8 d) {
+  return a == b ? c : d;
+}
+
+/// a where it is at least 0, else a + `step`.
+MZM_VECTOR_INLINE mzm_i32x8 mzm_lift_i32x8(mzm_i32x8 a, mzm_i32x8 step) {
+  return a + (step & (a >> 31));
+}
+
+/// a where b is at least `limit`, else 0.
+MZM_VECTOR_INLINE mzm_f32x8 mzm_where_least_f32x8(mzm_f32x8 a, mzm_f32x8 b, mzm_f32x8 limit) {
+  return b < limit ? (mzm_f32x8)0 : a;
+}
+
+MZM_VECTOR_INLINE mzm_f32x8 mzm_number_i32x8(mzm_i32x8 a) {
+  return __builtin_convertvector(a, mzm_f32x8);
+}
+
+/// The nearest whole numbers, ties to even. The numbers are below 2³¹.
+MZM_VECTOR_INLINE mzm_i32x8 mzm_nearest_i32x8(mzm_f32x8 a) {
+#if defined(__AVX2__)
+  return (mzm_i32x8)_mm256_cvtps_epi32((__m256)a);
+#else
+  return __builtin_convertvector(__builtin_elementwise_rint(a), mzm_i32x8);
+#endif
+}
+
 /// The lowest byte of each number, in order.
 MZM_VECTOR_INLINE mzm_u8x16 mzm_low_bytes_i32x8(mzm_i32x8 first, mzm_i32x8 second) {
 #if defined(__AVX2__)
@@ -383,6 +440,16 @@ MZM_VECTOR_INLINE uint32_t mzm_nearest_u8x4(mzm_f32x4 a) {
   }
   return bytes;
 #endif
+}
+
+/// Stores the first eight bytes as numbers, each times `scale`, rounded, plus `offset`, rounded.
+MZM_VECTOR_INLINE void mzm_store_scaled_f32x8(
+    float *at, mzm_u8x16 a, float scale, float offset) {
+#pragma clang fp contract(off)
+  mzm_f32x8 value = __builtin_convertvector(__builtin_convertvector(a.lo, mzm_i32x8), mzm_f32x8);
+  value = value * scale;
+  value = value + offset;
+  __builtin_memcpy(at, &value, 32);
 }
 
 /// Stores the first twelve bytes.

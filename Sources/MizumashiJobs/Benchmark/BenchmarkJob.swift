@@ -1,8 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
-internal import MizumashiCodecs
 internal import MizumashiEngine
 internal import MizumashiGeometry
 internal import MizumashiPixels
@@ -15,17 +13,9 @@ public import SystemPackage
 /// Times steps on pictures in memory, on one thread, as the peers' harness does theirs: decoded
 /// before, drawn anew for every picture, a buffer of its own for every result.
 public struct BenchmarkJob {
-  /// What a row gave.
-  public struct Result: Sendable {
-    public let id: String
-    /// One line of JSON.
-    public let line: String
-  }
-
   private let specifications: [BenchmarkSpecification]
   private let pictures: [Raster]
   private let seconds: Double
-  private let pool = BufferPool()
   private let renderer: Renderer
 
   /// Decodes the JPEG files of a folder.
@@ -36,40 +26,29 @@ public struct BenchmarkJob {
   ) throws(FileError) {
     self.specifications = specifications
     self.seconds = seconds
+    let pool = BufferPool()
     renderer = Renderer(pool: pool, compressor: JPEGCompressor(pool: pool))
-    let files = try FolderListing.names(in: images).filter {
-      ["jpg", "jpeg"].contains($0.extension?.lowercased())
-    }
-    guard !files.isEmpty else { throw FileError(images, "holds no JPEG files") }
-    var pictures: [Raster] = []
-    for name in files {
-      let path = images.appending(name)
-      let bytes = try FileReading.contents(of: path, limit: SourceFile.longest)
-      do {
-        pictures.append(try ImageDecoder().decode(bytes).raster)
-      } catch {
-        throw FileError(path, error.description)
-      }
-    }
-    self.pictures = pictures
+    pictures = try BenchmarkPictures(images).rasters
   }
 
   /// Measures every row that there are steps for.
   ///
   /// - Returns: the ids of the rows that nothing does yet.
-  public func run(_ observe: (Result) -> Void) throws -> [String] {
-    try forEachRow { row, steps in
-      let rates = try measure(steps)
-      let median = rates.sorted()[rates.count / 2]
-      let (low, high) = (rates.min() ?? 0, rates.max() ?? 0)
-      observe(
-        Result(
-          id: row.id,
-          line: try Self.line([
-            "library": "mizumashi", "version": Version.current, "transform": row.id,
-            "params": row.parameters, "images_per_s": median.rounded(places: 2),
-            "best": high.rounded(places: 2), "spread": ((high - low) / median).rounded(places: 3),
-          ])))
+  public func run(_ observe: (BenchmarkResult) -> Void) throws -> [String] {
+    let clock = BenchmarkClock(seconds: seconds, pictureCount: pictures.count)
+    return try forEachRow { row, steps in
+      var number = 0
+      let rates = try clock.rates { count in
+        for _ in 0..<count {
+          let picture = pictures[number % pictures.count]
+          number += 1
+          _ = try renderer.render(try plan(steps, picture, number: number), picture)
+        }
+      }
+      let fields: [String: Any] = [
+        "library": "mizumashi", "transform": row.id, "params": row.parameters,
+      ]
+      observe(try BenchmarkResult(id: row.id, fields, rates: rates))
     }
   }
 
@@ -77,7 +56,7 @@ public struct BenchmarkJob {
   /// form.
   ///
   /// - Returns: the ids of the rows that nothing does yet.
-  public func check(_ observe: (Result) -> Void) throws -> [String] {
+  public func check(_ observe: (BenchmarkResult) -> Void) throws -> [String] {
     try forEachRow { row, steps in
       let picture = pictures[0]
       let plan = try plan(steps, picture, number: 0)
@@ -85,12 +64,12 @@ public struct BenchmarkJob {
       let expected = try Renderer(compressor: JPEGCompressor(), usesReferences: true)
         .render(plan, picture)
       observe(
-        Result(
+        try BenchmarkResult(
           id: row.id,
-          line: try Self.line([
+          [
             "transform": row.id, "out": "\(made.format) \(made.extent)",
             "changed": made != picture, "largest_difference": made.largestDifference(to: expected),
-          ])))
+          ]))
     }
   }
 
@@ -109,49 +88,10 @@ public struct BenchmarkJob {
     return missing
   }
 
-  /// Pictures per second in each of seven rounds, which are whole passes over the pictures where
-  /// these are short enough.
-  private func measure(_ steps: [Step]) throws -> [Double] {
-    let rounds = 7
-    var number = 0
-    func pass(_ count: Int) throws -> Double {
-      let clock = ContinuousClock()
-      let time = try clock.measure {
-        for _ in 0..<count {
-          let picture = pictures[number % pictures.count]
-          number += 1
-          _ = try renderer.render(try plan(steps, picture, number: number), picture)
-        }
-      }
-      return time / .seconds(1)
-    }
-    // Warm: pools filled, pages touched.
-    var (warm, count) = (0.0, 0)
-    while warm < 0.15 && count < 100_000 || count < 3 {
-      warm += try pass(3)
-      count += 3
-    }
-    var size = max(1, Int((seconds / Double(rounds) / (warm / Double(count))).rounded()))
-    if size > pictures.count { size = size / pictures.count * pictures.count }
-    return try (0..<rounds).map { _ in Double(size) / (try pass(size)) }
-  }
-
   private func plan(_ steps: [Step], _ picture: Raster, number: Int) throws -> Plan {
     let key = RandomKey(seed: 0).child(number)
     let drawn = try steps.draw(for: Subject(extent: picture.extent), key: key)
     return Plan(drawn.effects(on: picture.extent), for: picture.extent)
-  }
-
-  private static func line(_ fields: [String: Any]) throws -> String {
-    let bytes = try JSONSerialization.data(withJSONObject: fields, options: [.sortedKeys])
-    return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-extension Double {
-  fileprivate func rounded(places: Int) -> Double {
-    let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-    return (self * scale).rounded() / scale
   }
 }
 

@@ -53,6 +53,18 @@ extension BenchmarkSpecification {
     return numbers.map(\.doubleValue)
   }
 
+  /// Two numbers as a recipe's range.
+  func range(_ name: String) throws -> String {
+    let ends = try numbers(name, count: 2)
+    return "\(ends[0])..\(ends[1])"
+  }
+
+  /// A level of grey as a recipe's colour.
+  func grey(_ name: String) throws -> String {
+    let level = try whole(name)
+    return "[\(level), \(level), \(level)]"
+  }
+
   func flag(_ name: String) -> Bool { (parameters[name] as? NSNumber)?.boolValue ?? false }
 
   func word(_ name: String) -> String? { parameters[name] as? String }

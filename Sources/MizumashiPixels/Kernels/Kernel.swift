@@ -34,6 +34,15 @@ extension Kernel {
 public protocol InPlaceKernel: Sendable {
   /// Changes `rows` of `target`.
   func run(on target: MutableRasterView, rows: Range<Int>)
+
+  /// The same in the plainest form, as for `Kernel`.
+  func runReference(on target: MutableRasterView, rows: Range<Int>)
+}
+
+extension InPlaceKernel {
+  public func runReference(on target: MutableRasterView, rows: Range<Int>) {
+    run(on: target, rows: rows)
+  }
 }
 
 extension Kernel {

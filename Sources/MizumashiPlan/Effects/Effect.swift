@@ -14,6 +14,9 @@ public indirect enum Effect: Hashable, Sendable {
   case tone(ToneCurve)
   case colour(ColourMatrix)
   case hueSaturation(HueSaturation)
+  /// One channel, the sum of red, green and blue by these three weights; alpha stays. Weights are
+  /// at least 0 and sum to 1. Grey pictures stay as they are.
+  case singleChannel(weights: [Double])
 
   case noise(AdditiveNoise)
   case impulse(ImpulseNoise)
@@ -76,7 +79,7 @@ extension Effect {
   /// Whether each pixel becomes a function of itself alone, wherever it lies.
   public var isPointwise: Bool {
     switch self {
-    case .tone, .colour, .hueSaturation, .normalization: true
+    case .tone, .colour, .hueSaturation, .singleChannel, .normalization: true
     default: false
     }
   }
@@ -85,7 +88,7 @@ extension Effect {
   public var isRowwise: Bool {
     switch self {
     case .noise, .impulse, .occlusion: true
-    case .normalization: false
+    case .singleChannel, .normalization: false
     default: isPointwise
     }
   }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A change of hue and saturation in HSV, by the conventions of OpenCV's 8-bit conversion: hue in
-/// half degrees (0…179, a full circle is 180), saturation and value 0…255. Grey pictures have
-/// neither and stay as they are.
+/// half degrees (0…179, a full circle is 180), saturation and value 0…255. Grey pixels have no
+/// saturation to add to, and of grey pictures only the value changes.
 public struct HueSaturation: Hashable, Sendable {
   /// Added to the hue, in half degrees; wraps around.
   public var hueShift: Double
@@ -24,4 +24,7 @@ public struct HueSaturation: Hashable, Sendable {
   }
 
   public var isIdentity: Bool { self == HueSaturation() }
+
+  /// Whether grey becomes lighter or darker.
+  public var changesValues: Bool { valueGain != 1 || valueOffset != 0 }
 }

@@ -17,7 +17,8 @@ internal import MizumashiGeometry
 /// Two links become one matrix where the canvas between them cannot be noticed:
 /// - the second shows nothing beyond that canvas (it stays inside), or
 /// - the first moves the whole source onto the whole canvas in whole pixels (a flip or quarter
-///   turn), under which every border rule is the same seen from either side.
+///   turn), under which every border rule is the same seen from either side, or
+/// - the first only adds a margin, in the constant colour that the second shows beyond it.
 enum WarpFusion {
   static func fused(_ first: WarpChain, _ second: WarpChain) -> WarpChain? {
     guard first.isExact || second.isExact || first.interpolation == second.interpolation else {
@@ -35,13 +36,28 @@ enum WarpFusion {
         chain.links[chain.links.count - 1] = Warp(map, interpolation, last.border)
         return chain
       }
-      if last.map.isRearrangement {
+      if last.map.isRearrangement || last.addsMargin(like: warp) {
         chain.links[chain.links.count - 1] = Warp(map, interpolation, warp.border)
         return chain
       }
     }
     chain.links.append(warp)
     return chain
+  }
+}
+
+extension Warp {
+  /// Whether every pixel of the source has a place on the target, and what is around it goes on in
+  /// the same colour beyond the canvas that `next` reads.
+  fileprivate func addsMargin(like next: Warp) -> Bool {
+    guard map.mapClass == .exact, case .constant = border, border == next.border else {
+      return false
+    }
+    let corners = map.sourceExtent.bounds.corners.map(map.targetPosition)
+    guard let shown = Bounds(enclosing: corners) else { return false }
+    let canvas = map.targetExtent.bounds
+    return shown.minX >= canvas.minX && shown.minY >= canvas.minY && shown.maxX <= canvas.maxX
+      && shown.maxY <= canvas.maxY
   }
 }
 

@@ -109,6 +109,28 @@ extension Parameter {
       write: { .number(Double($0[keyPath: property])) })
   }
 
+  /// One of a few whole numbers, fixed.
+  static func choice(
+    _ name: String, aliases: [String] = [], _ property: any Property<Owner, Int>,
+    among choices: [Int], _ summary: String
+  ) -> Parameter {
+    let words = choices.map(String.init)
+    return Parameter(
+      name, aliases: aliases, summary, rule: .choice(choices),
+      read: { value, path, owner, reader in
+        if case .number(let number) = value.content, let choice = Int(exactly: number),
+          choices.contains(choice)
+        {
+          owner[keyPath: property] = choice
+        } else {
+          reader.report(
+            value, path,
+            "expected one of \(words.joined(separator: ", ")); found \(value.summary)")
+        }
+      },
+      write: { .number(Double($0[keyPath: property])) })
+  }
+
   /// Fixed numbers, one for each channel.
   static func numbers(
     _ name: String, _ property: any Property<Owner, [Double]>, count: Int, _ rule: NumberRule,

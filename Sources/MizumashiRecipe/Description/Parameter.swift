@@ -50,6 +50,8 @@ public enum ParameterRule: Hashable, Sendable {
   case number(NumberRule)
   /// A number only, the same for every picture.
   case fixedNumber(NumberRule)
+  /// One of these whole numbers, the same for every picture.
+  case choice([Int])
   /// A length in pixels or as a fraction of a side.
   case length
   /// A probability, true or false.
@@ -70,6 +72,8 @@ public enum ParameterRule: Hashable, Sendable {
     switch self {
     case .number(let rule): rule.text + (rule.unit == .none ? "" : " (\(rule.unit.rawValue))")
     case .fixedNumber(let rule): rule.text + ", the same for every picture"
+    case .choice(let choices):
+      "one of \(choices.map(String.init).joined(separator: ", ")), the same for every picture"
     case .length: "a length: 12px, 10% or a range of either"
     case .chance: "a chance in 0…1, true or false"
     case .word(let words): "one of " + words.joined(separator: ", ")

@@ -37,14 +37,11 @@ struct GreyMix8: Sendable {
   /// - Returns: how many are done.
   func apply(to row: UnsafeMutablePointer<UInt8>, width: Int) -> Int {
     let thirds = ColourThird.all
-    let orders = (Self.order(0, 1), Self.order(2, 1))
+    let orders = Self.orders
     var x = 0
     while x &+ 16 <= width {
       let pixels = row + 3 &* x
-      // Safe: sixteen bytes from the last four pixels on reach four bytes further, which may be
-      // read.
-      let grey = mzm_low_bytes_i32x8(
-        eight(pixels, orders), eight(pixels + 24, orders))
+      let grey = sixteen(pixels, orders)
       store(thirds.0.spread(grey), pixels)
       store(thirds.1.spread(grey), pixels + 16)
       store(thirds.2.spread(grey), pixels + 32)
@@ -53,9 +50,35 @@ struct GreyMix8: Sendable {
     return x
   }
 
+  /// Writes the grey of a row of `width` pixels of three bytes, a byte each, but for the pixels at
+  /// its end that do not fill a vector.
+  ///
+  /// - Returns: how many are done.
+  func write(
+    _ row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, width: Int
+  ) -> Int {
+    let orders = Self.orders
+    var x = 0
+    while x &+ 16 <= width {
+      store(sixteen(row + 3 &* x, orders), target + x)
+      x &+= 16
+    }
+    return x
+  }
+
+  private static var orders: (mzm_u8x32, mzm_u8x32) { (order(0, 1), order(2, 1)) }
+
+  /// Safe: sixteen bytes from the last four pixels on reach four bytes further, which may be read.
+  @inline(__always)
+  private func sixteen(
+    _ pixels: UnsafePointer<UInt8>, _ orders: (mzm_u8x32, mzm_u8x32)
+  ) -> SIMD16<UInt8> {
+    mzm_low_bytes_i32x8(eight(pixels, orders), eight(pixels + 24, orders))
+  }
+
   @inline(__always)
   private func eight(
-    _ pixels: UnsafeMutablePointer<UInt8>, _ orders: (mzm_u8x32, mzm_u8x32)
+    _ pixels: UnsafePointer<UInt8>, _ orders: (mzm_u8x32, mzm_u8x32)
   ) -> SIMD8<Int32> {
     let first = UnsafeRawPointer(pixels).loadUnaligned(as: SIMD16<UInt8>.self)
     let second = UnsafeRawPointer(pixels + 12).loadUnaligned(as: SIMD16<UInt8>.self)

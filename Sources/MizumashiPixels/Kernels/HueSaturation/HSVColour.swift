@@ -34,6 +34,13 @@ extension HSVColour {
     }
   }
 
+  @inline(__always)
+  mutating func change(by change: HueSaturationChange) {
+    hue = change.hue(hue)
+    saturation = change.saturation(saturation)
+    value = change.value(value)
+  }
+
   /// Back to red, green and blue; for 8 bit saturation and value are rounded first.
   @inline(__always)
   func components<Component: IntegerComponent>() -> (Component, Component, Component) {

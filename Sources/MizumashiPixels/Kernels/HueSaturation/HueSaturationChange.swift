@@ -3,7 +3,7 @@
 
 /// What happens to hue (0…180), saturation and value (0…255).
 struct HueSaturationChange {
-  let hueGain: Float
+  /// In 0..<180.
   let hueShift: Float
   let saturationGain: Float
   let saturationOffset: Float
@@ -14,8 +14,8 @@ struct HueSaturationChange {
 
   @inline(__always)
   func hue(_ hue: Float) -> Float {
-    let turned = hue * hueGain + hueShift
-    return turned - (turned / 180).rounded(.down) * 180
+    let turned = hue + hueShift
+    return turned < 180 ? turned : turned - 180
   }
 
   @inline(__always)

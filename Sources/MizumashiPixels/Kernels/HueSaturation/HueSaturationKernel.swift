@@ -26,20 +26,42 @@ public struct HueSaturationKernel: InPlaceKernel {
 
   let change: HueSaturationChange
   let model: Model
+  private let fast: HSVRow8?
 
   /// `keepsGrey` tells whether pixels without any saturation stay so when saturation is added.
   public init(
-    hueGain: Float = 1, hueShift: Float = 0, saturationGain: Float = 1, saturationOffset: Float = 0,
+    hueShift: Float = 0, saturationGain: Float = 1, saturationOffset: Float = 0,
     valueGain: Float = 1, valueOffset: Float = 0, model: Model = .hsv, keepsGrey: Bool = true
   ) {
     change = HueSaturationChange(
-      hueGain: hueGain, hueShift: hueShift, saturationGain: saturationGain,
+      hueShift: Self.wrapped(hueShift), saturationGain: saturationGain,
       saturationOffset: saturationOffset, valueGain: valueGain, valueOffset: valueOffset,
       leastSaturation: keepsGrey ? 1 : 0)
     self.model = model
+    fast = model == .hsv ? HSVRow8(change) : nil
+  }
+
+  private static func wrapped(_ shift: Float) -> Float {
+    let rest = shift - (shift / 180).rounded(.down) * 180
+    // A tiny negative shift is rounded up to a whole circle.
+    return rest < 180 ? rest : 0
   }
 
   public func run(on target: MutableRasterView, rows: Range<Int>) {
+    guard let fast, target.format == .rgb8 else { return runReference(on: target, rows: rows) }
+    let width = target.extent.width
+    for y in rows {
+      let done = fast.apply(to: target.row(y), width: width)
+      for x in done..<width {
+        let pixel = target.row(y, as: UInt8.self) + 3 &* x
+        var colour = HSVColour(pixel[0], pixel[1], pixel[2])
+        colour.change(by: change)
+        (pixel[0], pixel[1], pixel[2]) = colour.components()
+      }
+    }
+  }
+
+  public func runReference(on target: MutableRasterView, rows: Range<Int>) {
     switch target.format.depth {
     case .uint8: run(target, rows, UInt8.self)
     case .uint16: run(target, rows, UInt16.self)
@@ -112,9 +134,7 @@ public struct HueSaturationKernel: InPlaceKernel {
     let change = change
     for x in 0..<count {
       var colour = HSVColour(r[x], g[x], b[x])
-      colour.hue = change.hue(colour.hue)
-      colour.saturation = change.saturation(colour.saturation)
-      colour.value = change.value(colour.value)
+      colour.change(by: change)
       (r[x], g[x], b[x]) = colour.components()
     }
   }

@@ -11,8 +11,8 @@ internal import MizumashiGeometry
 /// **Rounding**: computed as v·a + b with a and b rounded from double precision; within 3·10⁻⁷ of
 /// the larger of |result| and |b|.
 public struct NormalizationKernel: Kernel {
-  private let scales: [Float]
-  private let offsets: [Float]
+  let scales: [Float]
+  let offsets: [Float]
 
   /// Mean and deviation are shares of the maximum, one for all colour channels or one for each; no
   /// deviation is zero.

@@ -30,39 +30,55 @@ struct ResampleAxis: Sendable {
     // Summed up step by step, as Pillow does: where the centre of a new pixel lies on the edge
     // between two old ones, the last bit decides which of them is the nearest.
     var summedCentre = window.lowerBound + 0.5 * scale
-    let rows = (0..<targetCount).map { index in
-      defer { summedCentre += scale }
+    var row = WeightRow()
+    var (weights, counts): ([Int], [Int]) = ([], [])
+    var starts: [Int] = []
+    counts.reserveCapacity(targetCount)
+    starts.reserveCapacity(targetCount)
+    for index in 0..<targetCount {
       let from = window.lowerBound + Double(index) * scale
       let centre = window.lowerBound + (Double(index) + 0.5) * scale
-      let row: WeightRow<Double>
       switch (filter, antialias) {
-      case (.nearest, false): row = WeightRow(start: Int(from.rounded(.down)))
-      case (.nearest, true): row = WeightRow(start: Int(summedCentre.rounded(.down)))
-      case (.area, false): row = WeightRow(covering: from...max(from, from + scale))
-      case (_, false): row = WeightRow(interpolating: filter, at: centre)
+      case (.nearest, false): row.set(Int(from.rounded(.down)))
+      case (.nearest, true): row.set(Int(summedCentre.rounded(.down)))
+      case (.area, false): row.cover(from...max(from, from + scale))
+      case (_, false): row.interpolate(filter, at: centre)
       case (_, true):
         // A centre off the picture would leave only tails, whose sum is next to nothing.
         let nearest = max(Double(readable.lowerBound), min(Double(readable.upperBound), centre))
-        row = WeightRow(filter, around: nearest, stretch: max(scale, 1), readable: readable)
+        row.stretch(filter, by: max(scale, 1), around: nearest, readable: readable)
       }
-      return row.clamped(to: readable).fixedPoint(Self.one)
+      row.clamp(to: readable)
+      counts.append(row.append(to: &weights, one: Self.one))
+      starts.append(row.start)
+      summedCentre += scale
     }
-
-    let count = rows.reduce(1) { max($0, $1.weights.count) }
-    pairCount = (count + 1) / 2
-    var (starts, pairs): ([Int], [Int32]) = ([], [])
-    for row in rows {
-      // Moved left where padding would read more than one pixel past the last readable one.
-      let start = max(readable.lowerBound, min(row.start, readable.upperBound - count))
-      var weights = [Int](repeating: 0, count: 2 * pairCount)
-      for (index, weight) in row.weights.enumerated() {
-        weights[row.start - start + index] = weight
-      }
-      starts.append(start)
-      pairs += WeightedSum.pairs(weights)
-    }
+    let most = counts.max() ?? 1
+    pairCount = (most + 1) / 2
+    pairs = Self.pairs(weights, counts, &starts, most, readable)
     self.starts = starts
-    self.pairs = pairs
+  }
+
+  /// Pads every row of weights to `most`, and moves its start to the left where padding would read
+  /// more than one pixel past the last readable one.
+  private static func pairs(
+    _ weights: [Int], _ counts: [Int], _ starts: inout [Int], _ most: Int, _ readable: Range<Int>
+  ) -> [Int32] {
+    let pairCount = (most + 1) / 2
+    var pairs = [Int32](repeating: 0, count: pairCount * counts.count)
+    var next = 0
+    for (index, count) in counts.enumerated() {
+      let start = max(readable.lowerBound, min(starts[index], readable.upperBound - most))
+      let shift = starts[index] - start
+      starts[index] = start
+      for tap in 0..<count {
+        let place = shift + tap
+        let half = Int32(UInt16(bitPattern: Int16(weights[next]))) << (place % 2 == 0 ? 0 : 16)
+        pairs[index * pairCount + place / 2] |= half
+        next += 1
+      }
+    }
+    return pairs
   }
 
   /// The weights of a new pixel, without the pairing.

@@ -23,15 +23,22 @@ struct ResampleRow: Sendable {
     let pairCount = axis.pairCount
     self.pairCount = pairCount
     let count = axis.starts.count
-    starts = (0..<(count + 1) / 2 * 2).map { axis.starts[min($0, count - 1)] * channelCount }
-    weights = (0..<(count + 1) / 2).flatMap { two in
-      (0..<pairCount).map { pair in
+    let evenCount = (count + 1) / 2 * 2
+    var starts: [Int] = []
+    starts.reserveCapacity(evenCount)
+    for index in 0..<evenCount { starts.append(axis.starts[min(index, count - 1)] * channelCount) }
+    self.starts = starts
+    var weights: [SIMD8<Int32>] = []
+    weights.reserveCapacity(evenCount / 2 * pairCount)
+    for two in 0..<evenCount / 2 {
+      for pair in 0..<pairCount {
         let first = axis.pairs[2 * two * pairCount + pair]
         let second = axis.pairs[min(2 * two + 1, count - 1) * pairCount + pair]
-        return SIMD8(
-          lowHalf: SIMD4(repeating: first), highHalf: SIMD4(repeating: second))
+        weights.append(
+          SIMD8(first, first, first, first, second, second, second, second))
       }
     }
+    self.weights = weights
     var order = SIMD16<UInt8>(repeating: 0x80)
     for channel in 0..<channelCount {
       order[4 * channel] = UInt8(channel)

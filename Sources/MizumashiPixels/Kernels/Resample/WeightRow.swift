@@ -7,28 +7,29 @@
   internal import Darwin
 #endif
 
-/// The weights of consecutive pixels.
-struct WeightRow<Weight: Numeric> {
-  var start: Int
-  var weights: [Weight]
-}
+/// The weights of consecutive pixels: one row after the other in the same memory.
+struct WeightRow {
+  private(set) var start = 0
+  private(set) var weights: [Double] = []
 
-extension WeightRow<Double> {
   /// One pixel.
-  init(start: Int) {
-    self.init(start: start, weights: [1])
+  mutating func set(_ pixel: Int) {
+    start = pixel
+    weights.removeAll(keepingCapacity: true)
+    weights.append(1)
   }
 
   /// The share of each pixel in `range`.
-  init(covering range: ClosedRange<Double>) {
+  mutating func cover(_ range: ClosedRange<Double>) {
     // An edge that only rounding keeps from a whole number must not cost a pixel.
     let (from, to) = (Self.snapped(range.lowerBound), Self.snapped(range.upperBound))
     let first = from.rounded(.down)
     let last = max(first, to.rounded(.up) - 1)
-    let weights = Swift.stride(from: first, through: last, by: 1).map {
-      max(min($0 + 1, to) - max($0, from), from == to ? 1 : 0)
+    start = Int(first)
+    weights.removeAll(keepingCapacity: true)
+    for pixel in Swift.stride(from: first, through: last, by: 1) {
+      weights.append(max(min(pixel + 1, to) - max(pixel, from), from == to ? 1 : 0))
     }
-    self.init(start: Int(first), weights: weights)
   }
 
   private static func snapped(_ value: Double) -> Double {
@@ -36,20 +37,22 @@ extension WeightRow<Double> {
   }
 
   /// The taps of OpenCV: a fixed number, however much the picture shrinks.
-  init(interpolating filter: ResampleFilter, at centre: Double) {
+  mutating func interpolate(_ filter: ResampleFilter, at centre: Double) {
     let place = centre - 0.5
     let before = place.rounded(.down)
     let reach = filter == .lanczos ? 4 : filter == .cubic ? 2 : 1
-    let weights = (1 - reach...reach).map { tap in
-      filter.weight(at: Double(tap) - (place - before), cubic: -0.75, lobes: 4)
+    start = Int(before) + 1 - reach
+    weights.removeAll(keepingCapacity: true)
+    for tap in 1 - reach...reach {
+      weights.append(
+        filter.weight(at: Double(tap) - (place - before), cubic: -0.75, lobes: 4))
     }
-    self.init(start: Int(before) + 1 - reach, weights: weights)
   }
 
   /// The taps of Pillow: the filter stretched over what a new pixel covers, without what is not
   /// `readable`.
-  init(
-    _ filter: ResampleFilter, around centre: Double, stretch: Double, readable: Range<Int>
+  mutating func stretch(
+    _ filter: ResampleFilter, by factor: Double, around centre: Double, readable: Range<Int>
   ) {
     let reach: Double =
       switch filter {
@@ -60,39 +63,51 @@ extension WeightRow<Double> {
       }
     let lowest = Double(readable.lowerBound)
     let highest = Double(readable.upperBound)
-    let first = min(max(lowest, (centre - reach * stretch + 0.5).rounded(.down)), highest - 1)
-    let end = max(min(highest, (centre + reach * stretch + 0.5).rounded(.down)), first + 1)
-    let weights = Swift.stride(from: first, to: end, by: 1).map {
-      filter.weight(at: ($0 + 0.5 - centre) / stretch, cubic: -0.5, lobes: 3)
+    let first = min(max(lowest, (centre - reach * factor + 0.5).rounded(.down)), highest - 1)
+    let end = max(min(highest, (centre + reach * factor + 0.5).rounded(.down)), first + 1)
+    start = Int(first)
+    weights.removeAll(keepingCapacity: true)
+    for pixel in Swift.stride(from: first, to: end, by: 1) {
+      weights.append(filter.weight(at: (pixel + 0.5 - centre) / factor, cubic: -0.5, lobes: 3))
     }
-    self.init(start: Int(first), weights: weights.allSatisfy { $0 == 0 } ? [1] : weights)
+    if weights.allSatisfy({ $0 == 0 }) { set(start) }
   }
 
-  /// Weights outside `readable` go to its first or last pixel.
-  func clamped(to readable: Range<Int>) -> WeightRow {
-    let first = max(readable.lowerBound, min(start, readable.upperBound - 1))
-    let last = max(first, min(start + weights.count, readable.upperBound) - 1)
-    var row = WeightRow(start: first, weights: [Double](repeating: 0, count: last - first + 1))
-    for (index, weight) in weights.enumerated() {
-      row.weights[max(first, min(last, start + index)) - first] += weight
+  /// Gives weights outside `readable` to its first or last pixel.
+  mutating func clamp(to readable: Range<Int>) {
+    let last = readable.upperBound - 1
+    while weights.count > 1, start < readable.lowerBound {
+      weights[1] += weights[0]
+      weights.removeFirst()
+      start += 1
     }
-    return row
+    while weights.count > 1, start + weights.count - 1 > last {
+      weights[weights.count - 2] += weights[weights.count - 1]
+      weights.removeLast()
+    }
+    start = min(max(start, readable.lowerBound), last)
   }
 
-  /// Scaled to the sum `one` and rounded, each handing its error to the next; zeros at the end
-  /// are left out (at the beginning they stay, so that starts never decrease).
-  func fixedPoint(_ one: Int) -> WeightRow<Int> {
+  /// Appends the weights to `fixed`, scaled to the sum `one` and rounded, each handing its error to
+  /// the next; zeros at the end are left out (at the beginning they stay, so that starts never
+  /// decrease).
+  ///
+  /// - Returns: how many were appended.
+  func append(to fixed: inout [Int], one: Int) -> Int {
     let scale = Double(one) / weights.reduce(0, +)
     var error = 0.0
-    var fixed = WeightRow<Int>(
-      start: start,
-      weights: weights.map { weight in
-        let wanted = weight * scale + error
-        error = wanted - wanted.rounded()
-        return Int(wanted.rounded())
-      })
-    while fixed.weights.count > 1, fixed.weights.last == 0 { fixed.weights.removeLast() }
-    return fixed
+    var (count, total) = (0, 0)
+    for weight in weights {
+      let wanted = weight * scale + error
+      let rounded = wanted.rounded()
+      error = wanted - rounded
+      fixed.append(Int(rounded))
+      total += 1
+      if rounded != 0 { count = total }
+    }
+    count = max(count, 1)
+    fixed.removeLast(total - count)
+    return count
   }
 }
 

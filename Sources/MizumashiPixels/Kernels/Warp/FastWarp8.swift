@@ -8,9 +8,11 @@ internal import MizumashiGeometry
 protocol FastWarp8 {
   /// Where it can be used.
   var interior: WarpInterior { get }
-  /// Writes the pixels of `range`, whose places are in the scratch.
+  /// Writes the pixels of `range`, whose places are in the scratch, unless `spans` has a line on
+  /// which they lie.
   func run(
-    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ scratch: WarpScratch)
+    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ spans: WarpSpans,
+    _ scratch: WarpScratch)
 }
 
 extension WarpInterpolation {

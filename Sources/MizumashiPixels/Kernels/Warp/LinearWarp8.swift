@@ -35,20 +35,17 @@ struct LinearWarp8: FastWarp8 {
   }
 
   func run(
-    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ scratch: WarpScratch
-  ) {
-    prepare(range, scratch)
-    interpolate(into: target, range, scratch)
-  }
-
-  /// Writes the pixels of `range`, whose taps all lie inside, along a line.
-  func run(
-    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ line: SourceLine,
+    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ spans: WarpSpans,
     _ scratch: WarpScratch
   ) {
     guard !range.isEmpty else { return }
-    guard !line.followsRow else { return runAlongRow(into: target, range, line) }
-    prepare(range, line, scratch)
+    let ahead = base + (spans.ahead.y &* stride &+ spans.ahead.x &* channels)
+    if let line = spans.line {
+      guard !line.followsRow else { return runAlongRow(into: target, range, line) }
+      prepare(range, line, scratch, ahead)
+    } else {
+      prepare(range, scratch, ahead)
+    }
     interpolate(into: target, range, scratch)
   }
 
@@ -88,16 +85,22 @@ struct LinearWarp8: FastWarp8 {
       channels: Int32(truncatingIfNeeded: channels))
   }
 
-  private func prepare(_ range: Range<Int>, _ scratch: WarpScratch) {
+  private func prepare(
+    _ range: Range<Int>, _ scratch: WarpScratch, _ ahead: UnsafePointer<UInt8>
+  ) {
     let writer = writer(scratch)
     for i in Swift.stride(from: range.lowerBound, to: range.upperBound, by: 8) {
       let x = UnsafeRawPointer(scratch.x + i).loadUnaligned(as: SIMD8<Int32>.self)
       let y = UnsafeRawPointer(scratch.y + i).loadUnaligned(as: SIMD8<Int32>.self)
       writer.write((x &+ 64) &>> 7, (y &+ 64) &>> 7, at: i)
+      askFor(i, scratch, ahead)
     }
   }
 
-  private func prepare(_ range: Range<Int>, _ line: SourceLine, _ scratch: WarpScratch) {
+  private func prepare(
+    _ range: Range<Int>, _ line: SourceLine, _ scratch: WarpScratch,
+    _ ahead: UnsafePointer<UInt8>
+  ) {
     let writer = writer(scratch)
     let (columns, rows) = (SourceLine.Eight(line.stepX), SourceLine.Eight(line.stepY))
     var (x, y) = line.position(range.lowerBound)
@@ -106,9 +109,18 @@ struct LinearWarp8: FastWarp8 {
     // Safe: the scratch has room for whole vectors.
     for i in Swift.stride(from: range.lowerBound, to: range.upperBound, by: 8) {
       writer.write(columns.sevenBits(from: x), rows.sevenBits(from: y), at: i)
+      askFor(i, scratch, ahead)
       x &+= line.stepX &* 8
       y &+= line.stepY &* 8
     }
+  }
+
+  /// Asks for what eight pixels from `i` on will need a few rows further; what does not exist may
+  /// be asked for too.
+  @inline(__always)
+  private func askFor(_ i: Int, _ scratch: WarpScratch, _ ahead: UnsafePointer<UInt8>) {
+    mzm_prefetch(ahead + Int(scratch.offset[i]), 1)
+    mzm_prefetch(ahead + Int(scratch.offset[i &+ 4]), 1)
   }
 
   @inline(__always)

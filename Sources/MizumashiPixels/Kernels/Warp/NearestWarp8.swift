@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CMizumashiVector
 internal import MizumashiGeometry
 
 /// Copies the nearest pixels.
@@ -20,10 +21,13 @@ struct NearestWarp8: FastWarp8 {
   }
 
   func run(
-    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ scratch: WarpScratch
+    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ spans: WarpSpans,
+    _ scratch: WarpScratch
   ) {
     guard !range.isEmpty else { return }
+    spans.line?.write(range, into: scratch)
     prepare(range, scratch)
+    askFor(range, scratch, base + (spans.ahead.y &* stride &+ spans.ahead.x &* channels))
     switch channels {
     case 1: copy(into: target, range, scratch, UInt8.self)
     case 2: copy(into: target, range, scratch, UInt16.self)
@@ -46,6 +50,15 @@ struct NearestWarp8: FastWarp8 {
     for i in range {
       offset[i] =
         ((y[i] &+ Self.half) >> shift) &* stride &+ ((x[i] &+ Self.half) >> shift) &* channels
+    }
+  }
+
+  /// Asks for what will be read a few rows further; what does not exist may be asked for too.
+  private func askFor(
+    _ range: Range<Int>, _ scratch: WarpScratch, _ ahead: UnsafePointer<UInt8>
+  ) {
+    for i in Swift.stride(from: range.lowerBound, to: range.upperBound, by: 4) {
+      mzm_prefetch(ahead + Int(scratch.offset[i]), 1)
     }
   }
 

@@ -8,38 +8,18 @@ struct WarpChainCoordinates: Sendable {
   private let links: [WarpLink]
   /// The last link, whose targets are pixels in order.
   private let last: RegularRow
-  /// The inverse matrix, where a single affine map is all there is.
-  private let affine: AffineRow?
-  /// How far beyond the edge of the source it is seen; nil where its border is no constant.
-  private let reach: Double?
+  /// The short cut for a chain of matrices.
+  private let matrices: MatrixRow?
 
   init(_ links: [WarpLink], _ interpolation: WarpInterpolation) {
     self.links = links
     last = RegularRow(links[links.count - 1].map)
-    if case .constant = links[0].border { reach = interpolation.reach } else { reach = nil }
-    if links.count == 1, links[0].map.mapClass <= .affine,
-      case .matrix(_, let inverse) = links[0].map.form,
-      Self.staysNear(inverse, links[0].map.targetExtent)
-    {
-      affine = AffineRow(inverse, source: links[0].map.sourceExtent)
-    } else {
-      affine = nil
-    }
-  }
-
-  /// Whether every place of the target is near enough for fixed point.
-  private static func staysNear(_ inverse: ProjectiveMatrix, _ target: Extent) -> Bool {
-    target.bounds.corners.allSatisfy { corner in
-      let place = inverse.apply(to: corner).position
-      return abs(place.x) < WarpScratch.farthest && abs(place.y) < WarpScratch.farthest
-    }
+    matrices = MatrixRow(links, interpolation)
   }
 
   /// Finds the places of row `y`, and writes them unless they lie on a line.
   func fill(_ scratch: WarpScratch, row y: Int, width: Int) -> WarpSpans {
-    if let affine {
-      return affine.spans(row: y, width: width, reach: reach)
-    }
+    if let matrices { return matrices.fill(scratch, row: y, width: width) }
     for x in 0..<width { scratch.fill[x] = 0 }
     for (index, link) in links.enumerated().reversed() {
       let fill = UInt8(index + 1)
@@ -52,7 +32,7 @@ struct WarpChainCoordinates: Sendable {
       if index > 0 { link.fold(scratch, width: width, fill: fill) }
     }
     scratch.roundPlaces(width: width)
-    return WarpSpans(inside: 0..<0, touched: 0..<width, hasFill: true, line: nil)
+    return WarpSpans(inside: nil, touched: 0..<width, hasFill: true, line: nil)
   }
 }
 
@@ -117,27 +97,13 @@ extension WarpScratch {
     }
   }
 
-  /// Exact places as fixed-point pixel indices; what is too far away is brought to a safe distance.
+  /// Exact places as fixed-point pixel indices.
   fileprivate func roundPlaces(width: Int) {
     let scale = Double(1 << Self.fractionBits)
     for i in 0..<width {
-      x[i] = Self.nearest((Self.near(exactX[i]) - 0.5) * scale)
-      y[i] = Self.nearest((Self.near(exactY[i]) - 0.5) * scale)
+      x[i] = Self.fixed((exactX[i] - 0.5) * scale)
+      y[i] = Self.fixed((exactY[i] - 0.5) * scale)
     }
-  }
-
-  /// NaN, which no comparison holds for, comes out as the farthest place.
-  @inline(__always)
-  private static func near(_ place: Double) -> Double {
-    let capped = place < farthest ? place : farthest
-    return capped > -farthest ? capped : -farthest
-  }
-
-  /// The nearest whole number. Adding 1.5 · 2⁵² leaves no room for a fraction, and the number in
-  /// the lowest bits; unlike a conversion it works on whole vectors.
-  @inline(__always)
-  private static func nearest(_ value: Double) -> Int32 {
-    Int32(truncatingIfNeeded: (value + 0x1.8p52).bitPattern)
   }
 }
 

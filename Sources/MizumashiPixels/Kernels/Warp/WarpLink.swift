@@ -38,4 +38,15 @@ public enum WarpInterpolation: Hashable, Sendable, CaseIterable {
     case .lanczos: 4
     }
   }
+
+  /// How many pixels of the source are read before a place, and how many from there on, along
+  /// either axis; that of `nearest` is the one whose half it lies in.
+  var taps: (before: Double, after: Double) {
+    switch self {
+    case .nearest: (-0.5, 0.5)
+    case .linear: (0, 1)
+    case .cubic: (1, 2)
+    case .lanczos: (3, 4)
+    }
+  }
 }

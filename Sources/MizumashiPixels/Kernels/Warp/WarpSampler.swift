@@ -12,8 +12,6 @@ struct WarpSampler<Component: PixelComponent> {
   let fills: [[Component]]
   let channelCount: Int
   private let fast: (any FastWarp8)?
-  /// The same where it can follow lines.
-  private let linear: LinearWarp8?
 
   init(
     source: RasterView, interpolation: WarpInterpolation, border: WarpLink.Border,
@@ -26,7 +24,6 @@ struct WarpSampler<Component: PixelComponent> {
     channelCount = source.format.channelCount
     fast =
       usesVectors && Component.self == UInt8.self ? interpolation.fastWarp(source) : nil
-    linear = fast as? LinearWarp8
   }
 
   /// Writes one row.
@@ -37,30 +34,32 @@ struct WarpSampler<Component: PixelComponent> {
     let touched = spans.touched
     fill(target, 0..<touched.lowerBound, with: 0)
     fill(target, touched.upperBound..<width, with: 0)
-    if let linear, let line = spans.line, let bytes = target as? UnsafeMutablePointer<UInt8> {
-      let inside = spans.inside.clamped(to: touched)
-      carefully(target, touched.lowerBound..<inside.lowerBound, line, scratch)
-      linear.run(into: bytes, inside, line, scratch)
-      carefully(target, inside.upperBound..<touched.upperBound, line, scratch)
+    if let fast, let inside = spans.inside, let bytes = target as? UnsafeMutablePointer<UInt8> {
+      carefully(target, touched.lowerBound..<inside.lowerBound, spans, scratch)
+      fast.run(into: bytes, inside, spans, scratch)
+      carefully(target, inside.upperBound..<touched.upperBound, spans, scratch)
     } else {
       spans.line?.write(touched, into: scratch)
-      follow(target, touched, scratch, spans.hasFill)
+      var spans = spans
+      spans.line = nil
+      follow(target, touched, spans, scratch)
     }
   }
 
   private func carefully(
-    _ target: UnsafeMutablePointer<Component>, _ range: Range<Int>, _ line: SourceLine,
+    _ target: UnsafeMutablePointer<Component>, _ range: Range<Int>, _ spans: WarpSpans,
     _ scratch: WarpScratch
   ) {
-    line.write(range, into: scratch)
-    careful(target, range, scratch, false)
+    spans.line?.write(range, into: scratch)
+    careful(target, range, scratch, spans.hasFill)
   }
 
   /// Reads at the places in the scratch: the fast way where sixteen pixels together lie inside.
   private func follow(
-    _ target: UnsafeMutablePointer<Component>, _ range: Range<Int>, _ scratch: WarpScratch,
-    _ hasFill: Bool
+    _ target: UnsafeMutablePointer<Component>, _ range: Range<Int>, _ spans: WarpSpans,
+    _ scratch: WarpScratch
   ) {
+    let hasFill = spans.hasFill
     guard let fast, let bytes = target as? UnsafeMutablePointer<UInt8> else {
       return careful(target, range, scratch, hasFill)
     }
@@ -75,7 +74,7 @@ struct WarpSampler<Component: PixelComponent> {
       while end < range.upperBound, isInside(end) == inside { end += 16 }
       let run = start..<min(end, range.upperBound)
       if inside {
-        fast.run(into: bytes, run, scratch)
+        fast.run(into: bytes, run, spans, scratch)
       } else {
         careful(target, run, scratch, hasFill)
       }

@@ -40,15 +40,36 @@ struct WarpScratch {
   }
 }
 
-/// How a row divides: [0, inside.lowerBound) and the rest beyond `inside` need a look at each
-/// pixel's borders; pixels of `inside` read the source well within its edges.
+extension WarpScratch {
+  private static let farthestUnits = farthest * Double(1 << fractionBits)
+
+  /// A place in units of 2⁻¹⁴ pixel, rounded; what is too far away is brought to a safe distance,
+  /// and so is NaN, which no comparison holds for.
+  @inline(__always)
+  static func fixed(_ place: Double) -> Int32 {
+    let capped = place < farthestUnits ? place : farthestUnits
+    let near = capped > -farthestUnits ? capped : -farthestUnits
+    // Adding 1.5 · 2⁵² leaves no room for a fraction, and the number in the lowest bits; unlike a
+    // conversion it works on whole vectors.
+    return Int32(truncatingIfNeeded: (near + 0x1.8p52).bitPattern)
+  }
+}
+
+/// How a row divides.
 struct WarpSpans {
-  var inside: Range<Int>
-  /// Pixels outside this range show the fill of the only link throughout.
+  /// Pixels that read the source well within its edges; all others need a look at each one's
+  /// borders. nil where nobody knows.
+  var inside: Range<Int>?
+  /// Pixels outside this range show the fill of the first link throughout.
   var touched: Range<Int>
   /// Whether `fill` was written; else all of it counts as 0.
   var hasFill: Bool
   /// The line that the row follows through the source, where it is one; places are written into
   /// the scratch by whoever wants them then.
   var line: SourceLine?
+  /// How far from each place the source will be read `rowsAhead` rows on, in whole pixels. A line
+  /// across rows defeats the processor's own guesses of what to bring near.
+  var ahead = (x: 0, y: 0)
+
+  static let rowsAhead = 4
 }

@@ -26,8 +26,10 @@ struct WindowWarp8: FastWarp8 {
   }
 
   func run(
-    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ scratch: WarpScratch
+    into target: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ spans: WarpSpans,
+    _ scratch: WarpScratch
   ) {
+    spans.line?.write(range, into: scratch)
     weights.values.withUnsafeBufferPointer { values in
       guard let values = values.baseAddress else { return }
       if weights.count == 4 {

@@ -7,9 +7,10 @@ public import MizumashiRandom
 
 /// Colours faded towards grey: (1 − alpha) · colour + alpha · grey.
 ///
-/// **Units and range**: 0…1. **Shape**: any; channels stay as many as they are, grey pictures and
-/// alpha stay as they are. **Source**: imgaug `Grayscale`; the weights are 0.299, 0.587, 0.114, or
-/// a third each.
+/// **Units and range**: 0…1. **Shape**: any; channels stay as many as they are, unless one is asked
+/// for: then the picture is all grey, whatever `alpha`. Grey pictures and alpha channels stay as
+/// they are. **Source**: imgaug `Grayscale`, torchvision `Grayscale`; the weights are 0.299, 0.587,
+/// 0.114, or a third each.
 public struct Grayscale: Augmenter {
   public static let name = "grayscale"
   public static let aliases = ["greyscale", "to_gray"]
@@ -20,10 +21,14 @@ public struct Grayscale: Augmenter {
   public enum Method: String, Hashable, Sendable, Codable, CaseIterable, RecipeWord {
     case weightedAverage = "weighted_average"
     case average
+
+    var weights: [Double] { self == .average ? [1.0 / 3, 1.0 / 3, 1.0 / 3] : ColourMatrix.luma }
   }
 
   public var alpha: Sampler<Double> = 1
   public var method = Method.weightedAverage
+  /// 3 for as many channels as before, 1 for one.
+  public var outputChannels = 3
 
   public init() {}
 
@@ -31,6 +36,8 @@ public struct Grayscale: Augmenter {
     [
       .number("alpha", \.alpha, NumberRule(.fraction, 0...1), "how far; 1 is all grey"),
       .option("method", \.method, "what counts as grey"),
+      .choice(
+        "output_channels", \.outputChannels, among: [1, 3], "3 keeps the channels, 1 makes one"),
     ]
   }
 
@@ -41,18 +48,20 @@ public struct Grayscale: Augmenter {
   }
 
   public func draw(for subject: Subject, using dice: Dice) -> Drawn {
-    Drawn(alpha: dice.roll(alpha, for: "alpha"), method: method)
+    Drawn(
+      alpha: dice.roll(alpha, for: "alpha"), method: method, isSingleChannel: outputChannels == 1)
   }
 
   public struct Drawn: Draw {
     public var alpha: Double
     public var method: Method
+    public var isSingleChannel: Bool
 
     public func effects(on canvas: Extent) -> [Effect] {
+      if isSingleChannel { return [.singleChannel(weights: method.weights)] }
       guard alpha != 0 else { return [] }
-      guard method == .average else { return [.colour(.grey(amount: alpha))] }
       let rows = (0..<3).map { row in
-        (0..<3).map { alpha / 3 + ($0 == row ? 1 - alpha : 0) } + [0]
+        (0..<3).map { alpha * method.weights[$0] + ($0 == row ? 1 - alpha : 0) } + [0]
       }
       return [.colour(ColourMatrix(rows: rows))]
     }

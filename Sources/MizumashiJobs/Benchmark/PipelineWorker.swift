@@ -1,0 +1,95 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiCodecs
+internal import MizumashiEngine
+internal import MizumashiGeometry
+internal import MizumashiPixels
+internal import MizumashiPlan
+internal import MizumashiRandom
+internal import MizumashiRecipe
+
+/// One thread of a pipeline's benchmark, with buffers of its own.
+///
+/// Safe to send: each is used by one thread at a time.
+final class PipelineWorker: @unchecked Sendable {
+  private let steps: [Step]
+  private let product: PipelineProduct
+  private let row: BenchmarkSpecification
+  private let pictures: BenchmarkPictures
+  private let annotations: [Annotations]
+  private let start: PipelineBenchmarkJob.Start
+  private let decoder: ImageDecoder
+  private let renderer: Renderer
+  private let buffer = EncodingBuffer()
+  private var encoder: JPEGRowEncoder?
+  private var failure: (any Error)?
+
+  init(
+    _ steps: [Step], _ product: PipelineProduct, _ row: BenchmarkSpecification,
+    _ pictures: BenchmarkPictures, _ annotations: [Annotations],
+    _ start: PipelineBenchmarkJob.Start
+  ) {
+    self.steps = steps
+    self.product = product
+    self.row = row
+    self.pictures = pictures
+    self.annotations = annotations
+    self.start = start
+    let pool = BufferPool()
+    decoder = ImageDecoder(pool: pool)
+    renderer = Renderer(pool: pool)
+  }
+
+  /// Makes one outcome; the first failure is kept.
+  func process(_ number: Int) {
+    guard failure == nil else { return }
+    do {
+      try make(number)
+    } catch {
+      failure = error
+    }
+  }
+
+  func throwFailure() throws {
+    if let failure { throw failure }
+  }
+
+  private func make(_ number: Int) throws {
+    let index = number % pictures.files.count
+    let picture =
+      start == .pixels
+      ? pictures.rasters[index] : try BenchmarkPictures.decode(pictures.files[index], decoder)
+    let key = RandomKey(seed: 0).child(number)
+    let boxes = annotations[index]
+    let drawn = try steps.draw(
+      for: Subject(extent: picture.extent, annotations: boxes), key: key)
+    let plan = Plan(drawn.effects(on: picture.extent), for: picture.extent)
+    switch product {
+    case .planes:
+      _ = try renderer.renderPlanes(plan, picture)
+    case .picture:
+      _ = try renderer.render(plan, picture)
+    case .annotatedPicture:
+      let policy = ClippingPolicy(minimumVisibleFraction: try row.number("least_visible"))
+      _ = boxes.moved(by: plan.map, policy: policy)
+      _ = try renderer.render(plan, picture)
+    case .jpeg:
+      try encode(plan, picture, key)
+    }
+  }
+
+  private func encode(_ plan: Plan, _ picture: Raster, _ key: RandomKey) throws {
+    let ends = try row.numbers("quality", count: 2).map { Int($0) }
+    var random = RandomStream(key.child("quality"))
+    let quality = ends[0] + random.nextIndex(below: ends[1] - ends[0] + 1)
+    let encoder = try encoder ?? JPEGRowEncoder(into: buffer)
+    self.encoder = encoder
+    buffer.removeAll()
+    try encoder.begin(
+      plan.targetExtent, plan.targetFormat(from: picture.format),
+      options: EncodingOptions(quality: quality))
+    try renderer.render(plan, picture) { try encoder.write($0) }
+    try encoder.finish()
+  }
+}
