@@ -145,6 +145,14 @@ let package = Package(
       dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
       swiftSettings: strict + optimised),
 
+    // Runs single steps for a tool that counts instructions; needed by nothing else.
+    .executableTarget(
+      name: "MizumashiCounting",
+      dependencies: [
+        "MizumashiJobs", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+
     // Tests. The support target holds the pixel loops of tests, so it is optimised too.
     .target(
       name: "MizumashiTesting",
