@@ -13,13 +13,17 @@ readable := grep --line-buffered --invert-match --extended-regexp '^◇ .* start
 landscape := Examples/images_in/landscape.jpg
 swift_files := Package.swift Sources Tests
 
-.PHONY: help packages build demo test test-thread test-address format lint bench record pictures clean
+.PHONY: help packages test-packages build demo test guard guard-record test-thread test-address \
+  format lint bench record pictures clean
 
 help: ## Say what there is to make
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 packages: ## Install the Debian packages that are missing
 	@Scripts/install-packages.sh
+
+test-packages:
+	@Scripts/install-packages.sh test
 
 build: packages ## Build the program
 	swift build $(release)
@@ -33,9 +37,20 @@ demo: build ## Make fifteen pictures of each example, and a contact sheet
 	@echo 'All fifteen of one on a sheet:     Examples/sheet.png'
 	@echo 'Your own:                          $(program) augment YOUR_FOLDER OUTPUT_FOLDER'
 
-test: packages ## Build and run all tests
+test: test-packages ## Build and run all tests
 	swift build --build-tests
 	swift test --skip-build --disable-xctest 2>&1 | $(readable)
+	@$(MAKE) --no-print-directory guard
+
+# The debug configuration: the tests have built it, and kernels are optimised there too.
+guard: test-packages ## Compare the instructions of each benchmark row with kept figures
+	swift build --product MizumashiCounting
+	python3 -B -m unittest discover --quiet --start-directory Tests/InstructionCounts
+	Scripts/instruction-counts.py
+
+guard-record: test-packages ## Keep the instructions of each benchmark row
+	swift build --product MizumashiCounting
+	Scripts/instruction-counts.py --record
 
 test-thread: packages ## Run all tests under the thread sanitizer
 	MIZUMASHI_SANITIZER=thread swift test --sanitize=thread --scratch-path .build/thread --disable-xctest 2>&1 | $(readable)

@@ -16,7 +16,15 @@ let strict: [SwiftSetting] = [
 /// Kernels are compiled optimised in every configuration (unoptimised pixel loops are some fifty
 /// times slower) and, on x86-64, for the v3 level (AVX2). `MIZUMASHI_BASELINE=1` builds for any
 /// x86-64; the bytes that come out are the same.
-let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
+///
+/// Whole modules, since generic code of another file is not specialised otherwise: some kernels are
+/// then hundreds of times slower than in release, and counts of their instructions mean nothing.
+/// With a number of threads the compiler still makes a file for each source, which the debug
+/// configuration links. The release configuration does all of this by itself.
+let optimised: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
+]
 let baseline = Context.environment["MIZUMASHI_BASELINE"] == "1"
 #if arch(x86_64)
   let vector: [SwiftSetting] =
@@ -136,6 +144,14 @@ let package = Package(
       name: "ExamplePictures",
       dependencies: ["MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry"],
       swiftSettings: strict + optimised),
+
+    // Runs single steps for a tool that counts instructions; needed by nothing else.
+    .executableTarget(
+      name: "MizumashiCounting",
+      dependencies: [
+        "MizumashiJobs", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
 
     // Tests. The support target holds the pixel loops of tests, so it is optimised too.
     .target(
