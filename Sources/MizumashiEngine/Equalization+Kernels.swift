@@ -37,7 +37,7 @@ extension Equalization {
 
   /// The mean of the grey values on the 0…255 scale.
   private func mean(of view: RasterView) -> Double {
-    Histogram(of: view).greyMean / (view.format.depth == .uint16 ? 257 : 1)
+    ChannelMeans(of: view).grey / (view.format.depth == .uint16 ? 257 : 1)
   }
 
   private func linear(_ gain: Double, _ offset: Double, _ format: PixelFormat) -> LookupKernel {
@@ -70,6 +70,7 @@ extension LookupKernel {
   }
 
   fileprivate static func stretching(_ view: RasterView, _ cutoffs: [Double]) -> LookupKernel {
+    guard cutoffs.contains(where: { $0 != 0 }) else { return stretchingAll(view) }
     func cutoff(_ channel: Int) -> (Double, Double) {
       let value = cutoffs[min(channel, cutoffs.count - 1)]
       return (value, value)
@@ -77,5 +78,16 @@ extension LookupKernel {
     return measured(
       view, { AutoContrastTable.make(counts: $1, cutoff: cutoff($0)) },
       wide: { AutoContrastTable.make(counts: $1, cutoff: cutoff($0)) })
+  }
+
+  /// Where nothing is cut off, the ends of the range are all that counts.
+  private static func stretchingAll(_ view: RasterView) -> LookupKernel {
+    let ranges = ChannelRanges(of: view).channels
+    if view.format.depth == .uint16 {
+      let tables: [[UInt16]] = ranges.map { AutoContrastTable.make(from: $0) }
+      return LookupKernel(tables: tables, format: view.format)
+    }
+    let tables: [[UInt8]] = ranges.map { AutoContrastTable.make(from: $0) }
+    return LookupKernel(tables: tables, format: view.format)
   }
 }

@@ -189,6 +189,9 @@ private struct Sweep {
     if usesReferences {
       producer.runReference(from: source, into: target, rows: rows)
       for change in changes { change.runReference(on: target, rows: rows) }
+    } else if producer is CopyKernel, let first = changes.first {
+      first.run(from: source, into: target, rows: rows)
+      for change in changes.dropFirst() { change.run(on: target, rows: rows) }
     } else {
       producer.run(from: source, into: target, rows: rows)
       for change in changes { change.run(on: target, rows: rows) }

@@ -59,8 +59,11 @@ import Testing
     }
   }
 
-  @Test(arguments: lines + curves)
-  func `every variant gives the bytes of the reference`(_ curve: Curve) {
+  /// Whether tables in registers are used: never, and where the processor can.
+  static let ways = WideLookup.isAvailable ? [false, true] : [false]
+
+  @Test(arguments: lines + curves, ways)
+  func `every variant gives the bytes of the reference`(_ curve: Curve, _ isWide: Bool) {
     let (table, other) = (curve.table, Array(curve.table.reversed()))
     for layout in PixelFormat.Layout.allCases {
       let format = PixelFormat(layout)
@@ -68,7 +71,7 @@ import Testing
       let different = (0..<colours).map { $0 == 1 ? other : table }
       let same = Array(repeating: table, count: colours)
       for (given, full) in [([table], same), (different, different)] {
-        let kernel = LookupKernel(tables: given, format: format)
+        let kernel = LookupKernel(tables: given, format: format, usesWideLookup: isWide)
         for width in 1...130 {
           let picture = ToneTestPicture.noise(Extent(width: width, height: 1), format)
           var expected = picture
@@ -76,6 +79,11 @@ import Testing
             LookupKernel.look($0, 0..<1, in: full.flatMap { $0 }, size: 256)
           }
           #expect(ToneTestPicture.run(kernel, on: picture) == expected, "\(format) \(width)")
+          var other = Raster(picture.extent, format)
+          picture.withView { source in
+            other.withMutableView { kernel.run(from: source, into: $0, rows: 0..<1) }
+          }
+          #expect(other == expected, "\(format) \(width)")
         }
       }
     }

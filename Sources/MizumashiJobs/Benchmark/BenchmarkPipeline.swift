@@ -35,9 +35,9 @@ struct BenchmarkPipeline {
   private static func classify(_ row: BenchmarkSpecification) throws -> String {
     let ratio = try row.numbers("ratio", count: 2)
     return """
-      - random_resized_crop: {width: \(try row.whole("width")), height: \(try row.whole("height")), \
-      scale: \(try row.range("area")), ratio: {log_uniform: \(ratio)}, \(row.interpolation), \
-      antialias: \(row.flag("antialias"))}
+      - random_resized_crop: {width: \(try row.whole("width")), \
+      height: \(try row.whole("height")), scale: \(try row.range("area")), \
+      ratio: {log_uniform: \(ratio)}, \(row.interpolation), antialias: \(row.flag("antialias"))}
       - \(try flip(row))
       - color_jitter: {brightness: \(try row.range("brightness")), \
       contrast: \(try row.range("contrast")), saturation: \(try row.range("saturation")), \

@@ -35,11 +35,20 @@ public protocol InPlaceKernel: Sendable {
   /// Changes `rows` of `target`.
   func run(on target: MutableRasterView, rows: Range<Int>)
 
+  /// Writes what becomes of `rows` of `source`, which has the format and extent of `target`. A
+  /// kernel says so itself where reading here and writing there is one way instead of two.
+  func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>)
+
   /// The same in the plainest form, as for `Kernel`.
   func runReference(on target: MutableRasterView, rows: Range<Int>)
 }
 
 extension InPlaceKernel {
+  public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
+    CopyKernel().run(from: source, into: target, rows: rows)
+    run(on: target, rows: rows)
+  }
+
   public func runReference(on target: MutableRasterView, rows: Range<Int>) {
     run(on: target, rows: rows)
   }

@@ -74,6 +74,20 @@ public struct MutableRasterView: @unchecked Sendable {
     MutableRasterView(base: base - y * stride, extent: picture, format: format, stride: stride)
   }
 
+  /// Takes rows over, unless they are these already, and hands out each while it is in cache: for
+  /// loops that only know how to change a row where it is.
+  @inline(__always)
+  func forEachRow(_ rows: Range<Int>, takenFrom source: RasterView, _ body: (Int) -> Void) {
+    let byteCount = extent.width * format.bytesPerPixel
+    for y in rows {
+      let row = base + y * stride
+      if source.base != base {
+        row.copyMemory(from: source.base + y * source.stride, byteCount: byteCount)
+      }
+      body(y)
+    }
+  }
+
   /// The same pixels, to be read.
   public var reading: RasterView {
     RasterView(base: UnsafeRawPointer(base), extent: extent, format: format, stride: stride)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CMizumashiVector
+internal import MizumashiGeometry
 
 /// A colour matrix that only moves channels, or fills them: a shuffle of bytes.
 ///
@@ -56,20 +57,20 @@ struct ChannelSelection8: Sendable {
     return vector
   }
 
-  /// Changes rows of `width` pixels; `row` gives the first byte of one.
-  func apply(_ rows: Range<Int>, width: Int, _ row: (Int) -> UnsafeMutablePointer<UInt8>) {
-    let count = width &* channels
+  /// Moves the channels of `rows`, which may be where they are written to.
+  func apply(_ rows: Range<Int>, _ source: RasterView, _ target: MutableRasterView) {
+    let count = target.extent.width &* channels
     orders.withUnsafeBufferPointer { orders in
       fills.withUnsafeBufferPointer { fills in
         guard let orders = orders.baseAddress, let fills = fills.baseAddress else { return }
         for y in rows {
-          let row = row(y)
+          let (row, result) = (source.row(y, as: UInt8.self), target.row(y, as: UInt8.self))
           var start = 0
           while start &+ Self.period <= count {
-            Self.shuffle(row + start, orders, fills)
+            Self.shuffle(row + start, result + start, orders, fills)
             start &+= Self.period
           }
-          finish(row + start, count &- start)
+          finish(row + start, result + start, count &- start)
         }
       }
     }
@@ -77,10 +78,10 @@ struct ChannelSelection8: Sendable {
 
   @inline(__always)
   private static func shuffle(
-    _ bytes: UnsafeMutablePointer<UInt8>, _ orders: UnsafePointer<SIMD16<UInt8>>,
-    _ fills: UnsafePointer<SIMD16<UInt8>>
+    _ bytes: UnsafePointer<UInt8>, _ result: UnsafeMutablePointer<UInt8>,
+    _ orders: UnsafePointer<SIMD16<UInt8>>, _ fills: UnsafePointer<SIMD16<UInt8>>
   ) {
-    let place = UnsafeMutableRawPointer(bytes)
+    let place = UnsafeRawPointer(bytes)
     let first = place.loadUnaligned(as: SIMD16<UInt8>.self)
     let second = (place + 16).loadUnaligned(as: SIMD16<UInt8>.self)
     let third = (place + 32).loadUnaligned(as: SIMD16<UInt8>.self)
@@ -89,18 +90,20 @@ struct ChannelSelection8: Sendable {
       let moved =
         mzm_shuffle_u8x16(first, order[0]) | mzm_shuffle_u8x16(second, order[1])
         | mzm_shuffle_u8x16(third, order[2]) | fills[index]
-      (place + 16 &* index).storeBytes(of: moved, as: SIMD16<UInt8>.self)
+      UnsafeMutableRawPointer(result + 16 &* index).storeBytes(of: moved, as: SIMD16<UInt8>.self)
     }
   }
 
   /// The pixels at the end of a row, which do not fill a period.
-  private func finish(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) {
+  private func finish(
+    _ bytes: UnsafePointer<UInt8>, _ result: UnsafeMutablePointer<UInt8>, _ count: Int
+  ) {
     var start = 0
     while start < count {
       let pixel = bytes + start
-      let before = SIMD4(pixel[0], pixel[1], pixel[2], 0)
-      for channel in 0..<3 {
-        pixel[channel] = sources[channel].map { before[$0] } ?? fills[0][channel]
+      let before = SIMD4(pixel[0], pixel[1], pixel[2], channels == 4 ? pixel[3] : 0)
+      for channel in 0..<channels {
+        result[start &+ channel] = sources[channel].map { before[$0] } ?? fills[0][channel]
       }
       start &+= channels
     }

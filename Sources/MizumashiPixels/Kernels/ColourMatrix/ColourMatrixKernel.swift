@@ -18,11 +18,12 @@ public struct ColourMatrixKernel: InPlaceKernel {
   /// The coefficients in units of 2⁻ˢ; the last of a row holds offset and rounding half.
   private let fixed: [SIMD4<Int64>]
   private let shift: Int
-  private let isUniform: Bool
   /// Where channels only move, in 8 bits.
   private let selection: ChannelSelection8?
   /// Where all channels become one, in 8 bits.
   private let grey: GreyMix8?
+  /// Where they are mixed, in 8 bits.
+  private let fast: ColourMix8?
 
   public init(matrix: [SIMD4<Float>], format: PixelFormat) {
     precondition(matrix.count == 3, "one row for each colour channel")
@@ -50,23 +51,48 @@ public struct ColourMatrixKernel: InPlaceKernel {
       return scaled
     }
     self.shift = shift
-    isUniform = fixed[0] == fixed[1] && fixed[1] == fixed[2]
+    let isUniform = fixed[0] == fixed[1] && fixed[1] == fixed[2]
     grey = isUniform && format == .rgb8 ? GreyMix8(fixed[0], shift: shift) : nil
+    fast = format == .rgb8 ? ColourMix8(fixed, shift: shift) : nil
     selection =
       is16 || !format.layout.hasColour
       ? nil : ChannelSelection8(matrix, channels: format.channelCount)
   }
 
   public func run(on target: MutableRasterView, rows: Range<Int>) {
-    if let selection {
-      return selection.apply(rows, width: target.extent.width) { target.row($0) }
+    run(from: target.reading, into: target, rows: rows)
+  }
+
+  public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
+    if let selection { return selection.apply(rows, source, target) }
+    guard let fast else { return runReference(from: source, into: target, rows: rows) }
+    let width = target.extent.width
+    for y in rows {
+      let (row, result) = (source.row(y, as: UInt8.self), target.row(y, as: UInt8.self))
+      let done =
+        grey?.apply(to: row, into: result, width: width)
+        ?? fast.apply(to: row, into: result, width: width)
+      (result + 3 &* done).update(from: row + 3 &* done, count: 3 &* (width &- done))
+      mix(target.row(y, as: UInt8.self), done..<width, Int32.self, channels: 3)
     }
-    switch (target.format.depth, target.format.layout) {
-    case (.uint8, .rgb): mix(target, rows, UInt8.self, Int32.self, channels: 3)
-    case (.uint8, .rgba): mix(target, rows, UInt8.self, Int32.self, channels: 4)
-    case (.uint16, .rgb): mix(target, rows, UInt16.self, Int64.self, channels: 3)
-    case (.uint16, .rgba): mix(target, rows, UInt16.self, Int64.self, channels: 4)
-    default: break
+  }
+
+  public func runReference(on target: MutableRasterView, rows: Range<Int>) {
+    runReference(from: target.reading, into: target, rows: rows)
+  }
+
+  private func runReference(
+    from source: RasterView, into target: MutableRasterView, rows: Range<Int>
+  ) {
+    let all = 0..<target.extent.width
+    target.forEachRow(rows, takenFrom: source) { y in
+      switch (target.format.depth, target.format.layout) {
+      case (.uint8, .rgb): mix(target.row(y, as: UInt8.self), all, Int32.self, channels: 3)
+      case (.uint8, .rgba): mix(target.row(y, as: UInt8.self), all, Int32.self, channels: 4)
+      case (.uint16, .rgb): mix(target.row(y, as: UInt16.self), all, Int64.self, channels: 3)
+      case (.uint16, .rgba): mix(target.row(y, as: UInt16.self), all, Int64.self, channels: 4)
+      default: break
+      }
     }
   }
 
@@ -74,35 +100,19 @@ public struct ColourMatrixKernel: InPlaceKernel {
   private func mix<
     Component: IntegerComponent, Wide: FixedWidthInteger & SignedInteger & SIMDScalar
   >(
-    _ target: MutableRasterView, _ rows: Range<Int>, _: Component.Type, _: Wide.Type,
-    channels: Int
+    _ row: UnsafeMutablePointer<Component>, _ columns: Range<Int>, _: Wide.Type, channels: Int
   ) {
     let (red, green, blue) = (
       Row<Wide>(fixed[0], shift), Row<Wide>(fixed[1], shift), Row<Wide>(fixed[2], shift)
     )
-    let width = target.extent.width
-    for y in rows {
-      let row = target.row(y, as: Component.self)
-      if isUniform {
-        let done = channels == 3 ? grey?.apply(to: target.row(y), width: width) ?? 0 : 0
-        for x in done..<width {
-          let pixel = row + x &* channels
-          let value: Component = red.mix(pixel)
-          pixel[0] = value
-          pixel[1] = value
-          pixel[2] = value
-        }
-      } else {
-        for x in 0..<width {
-          let pixel = row + x &* channels
-          let (r, g, b): (Component, Component, Component) = (
-            red.mix(pixel), green.mix(pixel), blue.mix(pixel)
-          )
-          pixel[0] = r
-          pixel[1] = g
-          pixel[2] = b
-        }
-      }
+    for x in columns {
+      let pixel = row + x &* channels
+      let (r, g, b): (Component, Component, Component) = (
+        red.mix(pixel), green.mix(pixel), blue.mix(pixel)
+      )
+      pixel[0] = r
+      pixel[1] = g
+      pixel[2] = b
     }
   }
 
@@ -120,7 +130,7 @@ public struct ColourMatrixKernel: InPlaceKernel {
 
     // No overflow: the shift was chosen so that the largest sum fits.
     @inline(__always)
-    func mix<Component: IntegerComponent>(_ pixel: UnsafeMutablePointer<Component>) -> Component {
+    func mix<Component: IntegerComponent>(_ pixel: UnsafePointer<Component>) -> Component {
       let sum =
         Wide(truncatingIfNeeded: pixel[0]) &* r &+ Wide(truncatingIfNeeded: pixel[1]) &* g
         &+ Wide(truncatingIfNeeded: pixel[2]) &* b &+ offset

@@ -31,17 +31,19 @@ struct GreyMix8: Sendable {
     rounding = SIMD8(repeating: Int32(offset))
   }
 
-  /// Makes a row of `width` pixels of three bytes grey, but for the pixels at its end that do not
-  /// fill a vector.
+  /// Makes a row of `width` pixels of three bytes grey, which may be where it is written to, but
+  /// for the pixels at its end that do not fill a vector.
   ///
   /// - Returns: how many are done.
-  func apply(to row: UnsafeMutablePointer<UInt8>, width: Int) -> Int {
+  func apply(
+    to row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, width: Int
+  ) -> Int {
     let thirds = ColourThird.all
     let orders = Self.orders
     var x = 0
     while x &+ 16 <= width {
-      let pixels = row + 3 &* x
-      let grey = sixteen(pixels, orders)
+      let grey = sixteen(row + 3 &* x, orders)
+      let pixels = target + 3 &* x
       store(thirds.0.spread(grey), pixels)
       store(thirds.1.spread(grey), pixels + 16)
       store(thirds.2.spread(grey), pixels + 32)

@@ -21,13 +21,20 @@ public enum AutoContrastTable {
     let total = Double(counts.reduce(0, +))
     take(Int(total * cutoff.low / 100), from: &counts, counts.indices.map { $0 })
     take(Int(total * cutoff.high / 100), from: &counts, counts.indices.reversed())
-    guard let low = counts.firstIndex(where: { $0 > 0 }),
-      let high = counts.lastIndex(where: { $0 > 0 }), low < high
-    else { return counts.indices.map { Level($0) } }
-    let maximum = Double(counts.count - 1)
-    let scale = maximum / Double(high - low)
-    let offset = -Double(low) * scale
-    return counts.indices.map { Level(max(0, min(maximum, Double($0) * scale + offset))) }
+    let low = counts.firstIndex { $0 > 0 } ?? 0
+    return make(from: low...max(counts.lastIndex { $0 > 0 } ?? 0, low))
+  }
+
+  /// The table that stretches these levels; the identity where there is only one.
+  public static func make<Level: FixedWidthInteger & UnsignedInteger>(
+    from range: ClosedRange<Int>, as: Level.Type = Level.self
+  ) -> [Level] {
+    let levels = 0...Int(Level.max)
+    guard range.lowerBound < range.upperBound else { return levels.map { Level($0) } }
+    let maximum = Double(Level.max)
+    let scale = maximum / Double(range.upperBound - range.lowerBound)
+    let offset = -Double(range.lowerBound) * scale
+    return levels.map { Level(max(0, min(maximum, Double($0) * scale + offset))) }
   }
 
   private static func take(_ pixels: Int, from counts: inout [Int], _ order: [Int]) {

@@ -20,10 +20,9 @@ public struct Histogram: Hashable, Sendable {
   public init(of raster: RasterView) {
     precondition(raster.format.depth != .float32)
     total = raster.extent.area
-    switch raster.format.depth {
-    case .uint16: channels = Self.count(raster, UInt16.self, copies: 1)
-    default: channels = Self.count(raster, UInt8.self, copies: 2)
-    }
+    channels =
+      raster.format.depth == .uint16
+      ? Self.count(raster, UInt16.self, copies: 1) : Self.count(raster, UInt8.self, copies: 4)
   }
 
   /// Neighbouring pixels are often equal; counting them in `copies` tables in turn keeps one
@@ -38,18 +37,12 @@ public struct Histogram: Hashable, Sendable {
       guard let counts = buffer.baseAddress else { return }
       for y in 0..<raster.extent.height {
         let row = raster.row(y, as: Component.self)
-        if colours == 3 {
-          for x in 0..<raster.extent.width {
-            let pixel = row + x &* step
-            let table = counts + (copies == 1 ? 0 : (x & 1) &* bins &* 3)
-            table[Int(pixel[0])] &+= 1
-            table[Int(pixel[1]) &+ bins] &+= 1
-            table[Int(pixel[2]) &+ 2 &* bins] &+= 1
-          }
-        } else {
-          for x in 0..<raster.extent.width {
-            counts[Int(row[x &* step]) &+ (copies == 1 ? 0 : (x & 1) &* bins)] &+= 1
-          }
+        let width = raster.extent.width
+        switch (colours, step) {
+        case (3, 3): count(row, width, counts, bins, step: 3, colours: 3, copies: copies)
+        case (3, _): count(row, width, counts, bins, step: 4, colours: 3, copies: copies)
+        case (_, 1): count(row, width, counts, bins, step: 1, colours: 1, copies: copies)
+        default: count(row, width, counts, bins, step: 2, colours: 1, copies: copies)
         }
       }
     }
@@ -59,20 +52,26 @@ public struct Histogram: Hashable, Sendable {
       }
     }
   }
-}
 
-extension Histogram {
-  /// The mean level of a channel; 0 for an empty picture.
-  public func mean(ofChannel channel: Int) -> Double {
-    guard total > 0 else { return 0 }
-    var sum = 0
-    for (level, count) in channels[channel].enumerated() { sum += level * count }
-    return Double(sum) / Double(total)
-  }
-
-  /// The mean of grey = 0.299 r + 0.587 g + 0.114 b, not rounded per pixel.
-  public var greyMean: Double {
-    guard channels.count == 3 else { return mean(ofChannel: 0) }
-    return 0.299 * mean(ofChannel: 0) + 0.587 * mean(ofChannel: 1) + 0.114 * mean(ofChannel: 2)
+  @inline(__always)
+  private static func count<Component: IntegerComponent>(
+    _ row: UnsafePointer<Component>, _ width: Int, _ counts: UnsafeMutablePointer<UInt32>,
+    _ bins: Int, step: Int, colours: Int, copies: Int
+  ) {
+    var x = 0
+    while x &+ copies <= width {
+      let pixels = row + x &* step
+      for copy in 0..<copies {
+        for channel in 0..<colours {
+          let level = Int(pixels[copy &* step &+ channel])
+          counts[(copy &* colours &+ channel) &* bins &+ level] &+= 1
+        }
+      }
+      x &+= copies
+    }
+    while x < width {
+      for channel in 0..<colours { counts[channel &* bins &+ Int(row[x &* step &+ channel])] &+= 1 }
+      x &+= 1
+    }
   }
 }

@@ -45,17 +45,19 @@ struct ByteTone: Equatable {
     return raised > subtracted ? raised &- subtracted : 0
   }
 
-  /// Applies the tone to every component of a row.
-  func apply(to row: UnsafeMutablePointer<UInt8>, count: Int) {
+  /// Applies the tone to every component of a row, which may be where it is written to.
+  func apply(
+    to row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, count: Int
+  ) {
     var start = 0
     while start &+ 32 <= count {
       let value = mzm_load_u8x32(row + start)
       mzm_store_u8x32(
-        row + start, mzm_shift_tone_u8x32(value, kept, flipped, added, subtracted))
+        target + start, mzm_shift_tone_u8x32(value, kept, flipped, added, subtracted))
       start &+= 32
     }
     while start < count {
-      row[start] = self(row[start])
+      target[start] = self(row[start])
       start &+= 1
     }
   }

@@ -9,11 +9,13 @@ internal import MizumashiGeometry
 /// One table serves all colour channels, or there is one for each. A table of one value fills a
 /// channel (channel dropout).
 ///
-/// Four variants give the same bytes: instructions on bytes where one table allows it (`ByteTone`),
-/// arithmetic on vectors where every table is a straight line with saturation (`AffineTone`),
-/// sixteen shuffles where one table serves all channels, and plain loads.
+/// Five variants give the same bytes: tables in registers where the processor can look up in them
+/// (`WideLookup`), instructions on bytes where one table allows it (`ByteTone`), arithmetic on
+/// vectors where every table is a straight line with saturation (`AffineTone`), sixteen shuffles
+/// where one table serves all channels, and plain loads.
 public struct LookupKernel: InPlaceKernel {
   private enum Variant {
+    case wide(WideLookup)
     case byteTone(ByteTone)
     case affine(AffineTone)
     /// A tone for each of `AffinePattern.period` components of a row.
@@ -28,10 +30,19 @@ public struct LookupKernel: InPlaceKernel {
 
   /// Takes one table of 256 for all colour channels, or one for each.
   public init(tables: [[UInt8]], format: PixelFormat) {
+    self.init(tables: tables, format: format, usesWideLookup: WideLookup.isAvailable)
+  }
+
+  /// - Parameter usesWideLookup: true only where the processor has it; tests try both.
+  init(tables: [[UInt8]], format: PixelFormat, usesWideLookup: Bool) {
     let colours = format.layout.colourChannelCount
     precondition(format.depth == .uint8 && tables.allSatisfy { $0.count == 256 })
     precondition(tables.count == 1 || tables.count == colours, "one table, or one per channel")
     let isShared = tables.allSatisfy { $0 == tables[0] }
+    if usesWideLookup {
+      variant = .wide(WideLookup(tables, format.layout))
+      return
+    }
     if isShared, !format.layout.hasAlpha, let tone = ByteTone(matching: tables[0]) {
       variant = .byteTone(tone)
       return
@@ -60,22 +71,38 @@ public struct LookupKernel: InPlaceKernel {
   }
 
   public func run(on target: MutableRasterView, rows: Range<Int>) {
+    run(from: target.reading, into: target, rows: rows)
+  }
+
+  public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
     let count = target.extent.width * target.format.channelCount
     switch variant {
     case .byteTone(let tone):
-      for y in rows { tone.apply(to: target.row(y), count: count) }
-    case .affine(let tone):
-      for y in rows { tone.apply(to: target.row(y), count: count) }
-    case .affinePattern(let pattern):
-      pattern.withLanes { lanes in
-        for y in rows { lanes.apply(to: target.row(y), count: count) }
-      }
+      for y in rows { tone.apply(to: source.row(y), into: target.row(y), count: count) }
+    case .wide(let tables):
+      for y in rows { tables.apply(to: source.row(y), into: target.row(y), count: count) }
     case .shuffle(let table):
       table.withParts { parts in
-        for y in rows { parts.apply(to: target.row(y), count: count) }
+        for y in rows { parts.apply(to: source.row(y), into: target.row(y), count: count) }
       }
-    case .bytes(let tables): Self.look(target, rows, in: tables, size: 256)
-    case .words(let tables): Self.look(target, rows, in: tables, size: 65536)
+    case .affine(let tone):
+      target.forEachRow(rows, takenFrom: source) { y in
+        tone.apply(to: target.row(y), count: count)
+      }
+    case .affinePattern(let pattern):
+      pattern.withLanes { lanes in
+        target.forEachRow(rows, takenFrom: source) { y in
+          lanes.apply(to: target.row(y), count: count)
+        }
+      }
+    case .bytes(let tables):
+      target.forEachRow(rows, takenFrom: source) { y in
+        Self.look(target, y..<y + 1, in: tables, size: 256)
+      }
+    case .words(let tables):
+      target.forEachRow(rows, takenFrom: source) { y in
+        Self.look(target, y..<y + 1, in: tables, size: 65536)
+      }
     }
   }
 }

@@ -42,7 +42,10 @@ struct ShuffleTable {
     let base: UnsafePointer<UInt8>
     let toned: mzm_u8x32
 
-    func apply(to row: UnsafeMutablePointer<UInt8>, count: Int) {
+    /// Looks up every component of a row, which may be where it is written to.
+    func apply(
+      to row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, count: Int
+    ) {
       var start = 0
       while start &+ 32 <= count {
         let values = mzm_load_u8x32(row + start)
@@ -53,11 +56,12 @@ struct ShuffleTable {
           sum = mzm_lookup_part(sum, values, 0, begin, base + offset)
           sum = mzm_lookup_part(sum, values, 128, begin, base + (128 &+ offset))
         }
-        mzm_store_u8x32(row + start, mzm_select_u8x32(toned, sum, values))
+        mzm_store_u8x32(target + start, mzm_select_u8x32(toned, sum, values))
         start &+= 32
       }
-      for lane in 0..<(count &- start) where toned[lane] != 0 {
-        row[start &+ lane] = base[256 &+ Int(row[start &+ lane])]
+      for lane in 0..<(count &- start) {
+        let value = row[start &+ lane]
+        target[start &+ lane] = toned[lane] != 0 ? base[256 &+ Int(value)] : value
       }
     }
   }
