@@ -7,6 +7,7 @@
 #define MZM_VECTOR_NUMBERS_H
 
 #include "VectorTypes.h"
+#include "VectorWords.h"
 
 /// a · factor, converted to single precision, multiplied, rounded, and cut off towards zero.
 MZM_VECTOR_INLINE mzm_i32x8 mzm_scale_i32x8(mzm_i32x8 a, float factor) {
