@@ -15,15 +15,9 @@ import time
 
 import cv2
 
-WIDTH, HEIGHT = 640, 480
+from peers_in_turn import TUNED_MALLOC
 
-# glibc gives the pages of large pictures back and takes them again; with these settings it keeps them,
-# which helps programs that make new arrays for each step.
-TUNED_MALLOC = {
-    "MALLOC_TRIM_THRESHOLD_": "268435456",
-    "MALLOC_TOP_PAD_": "67108864",
-    "MALLOC_MMAP_THRESHOLD_": "33554432",
-}
+WIDTH, HEIGHT = 640, 480
 
 
 def photographs(folder, target, count, width=WIDTH, height=HEIGHT):
@@ -63,11 +57,11 @@ class Contest:
         workers = options.workers
         self.contestants = {
             f"mizumashi, {workers} threads": self.ours,
-            f"OpenCV by hand, {workers} processes": self.peer("opencv", "opencv_seed.py", workers),
-            "the same, malloc tuned": self.peer("opencv", "opencv_seed.py", workers, TUNED_MALLOC),
+            f"OpenCV by hand, {workers} processes": self.peer("opencv4", "opencv_seed.py", workers),
+            "the same, malloc tuned": self.peer("opencv4", "opencv_seed.py", workers, TUNED_MALLOC),
             f"imgaug, {workers} processes": self.peer("imgaug", "imgaug_seed.py", workers),
             "imgaug as the sample program, 1 process": self.peer("imgaug", "imgaug_seed.py", 1),
-            f"JPEG alone, {workers} processes": self.peer("opencv", "codec_limit.py", workers),
+            f"JPEG alone, {workers} processes": self.peer("opencv4", "codec_limit.py", workers),
         }
         self.seconds = {name: [] for name in self.contestants}
 
