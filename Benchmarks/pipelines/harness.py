@@ -66,6 +66,15 @@ def share_of(job, share):
 
 
 def work(job, share, barrier, passes):
+    try:
+        rounds(job, share, barrier, passes)
+    except BaseException:
+        # Nobody waits for a process that has ended.
+        barrier.abort()
+        raise
+
+
+def rounds(job, share, barrier, passes):
     function, prepared = job.make(job.params), share_of(job, share)
 
     def one_pass():
@@ -98,9 +107,9 @@ def rates(job, files, count, seconds):
         process.start()
 
     def seconds_of_round():
-        barrier.wait(timeout=600)
+        barrier.wait()
         start = time.perf_counter()
-        barrier.wait(timeout=600)
+        barrier.wait()
         return time.perf_counter() - start
 
     passes.value = max(1, round(seconds / ROUNDS / seconds_of_round()))
