@@ -69,14 +69,8 @@ class Contest:
         """Seconds of the whole process, its start included."""
         command = [self.options.program, "augment", self.source, target, "--quiet"]
         command += ["--jobs", self.options.workers, "--quality", 75, "--chroma", "4:2:0"]
-        start = time.perf_counter()
-        process = subprocess.Popen([str(word) for word in command])
-        while process.poll() is None:
-            self.peak = max(self.peak, resident_peak(process.pid))
-            time.sleep(0.005)
-        seconds = time.perf_counter() - start
-        if process.returncode:
-            raise SystemExit(f"mizumashi ended with {process.returncode}")
+        seconds, peak = watched(command)
+        self.peak = max(self.peak, peak)
         return seconds
 
     def peer(self, environment, script, workers, settings={}):
@@ -127,6 +121,19 @@ class Contest:
             rate = 15 * self.options.count / low
             print(f"| {name} | {low:.2f} | {high:.2f} | {rate:.0f} | {low / best:.2f} |")
         print(f"\nPeak memory of mizumashi: {self.peak / 1024:.0f} MB")
+
+
+def watched(command):
+    """Runs a command: its seconds, and the most kilobytes that it had."""
+    peak, start = 0, time.perf_counter()
+    process = subprocess.Popen([str(word) for word in command])
+    while process.poll() is None:
+        peak = max(peak, resident_peak(process.pid))
+        time.sleep(0.005)
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        raise SystemExit(f"{command[0]} ended with {process.returncode}")
+    return seconds, peak
 
 
 def resident_peak(identifier):

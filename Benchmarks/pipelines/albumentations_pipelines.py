@@ -112,7 +112,7 @@ def scan(params):
             A.GaussNoise(shares(params.noise_std), p=1),
         ]
     )
-    return lambda picture: steps.grey_jpeg(chain(image=picture)["image"][..., 0], params.quality)
+    return lambda picture: steps.grey_jpeg(chain(image=picture)["image"], params.quality)
 
 
 TABLE = {"classify": classify, "detect": detect, "heavy": heavy, "scan": scan}

@@ -172,4 +172,5 @@ def moved_boxes(boxes, matrix, params):
 
 
 def grey_jpeg(picture, quality):
-    return simplejpeg.encode_jpeg(picture[..., None], random.randint(*quality), "GRAY", "Gray")
+    rows = picture.reshape(*picture.shape[:2], 1)
+    return simplejpeg.encode_jpeg(rows, random.randint(*quality), "GRAY", "Gray")

@@ -1,0 +1,131 @@
+# Copyright 2026 The Mizumashi Authors
+# SPDX-License-Identifier: Apache-2.0
+"""Draws what grows with what, as SVG files."""
+
+import contextlib
+
+import matplotlib
+
+matplotlib.use("svg")
+from matplotlib import pyplot
+from matplotlib.ticker import FuncFormatter, NullLocator
+
+COLOURS = ["#0b6e99", "#d1495b", "#edae49", "#4c956c", "#7b5ea7", "#6c757d"]
+INK, FAINT = "#30363d", "#d8dee4"
+
+pyplot.rcParams.update(
+    {
+        "svg.hashsalt": "mizumashi",
+        "font.family": "sans-serif",
+        "font.size": 11,
+        "text.color": INK,
+        "axes.labelcolor": INK,
+        "axes.edgecolor": FAINT,
+        "axes.titlelocation": "left",
+        "axes.titlesize": 14,
+        "axes.titlepad": 14,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.grid": True,
+        "axes.axisbelow": True,
+        "grid.color": FAINT,
+        "grid.linewidth": 0.6,
+        "lines.linewidth": 2,
+        "lines.markersize": 4.5,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "xtick.major.size": 0,
+        "ytick.major.size": 0,
+    }
+)
+
+
+@contextlib.contextmanager
+def figure(path, title, x, y):
+    drawing, axes = pyplot.subplots(figsize=(8, 5), layout="constrained")
+    axes.set(title=title, xlabel=x, ylabel=y)
+    yield axes
+    drawing.savefig(path, metadata={"Date": None})
+    pyplot.close(drawing)
+    print(f"Figure: {path}")
+
+
+def series(axes, xs, times):
+    """One line for each name, the names in the order in which the lines end."""
+    for (name, values), colour in zip(times.items(), COLOURS):
+        axes.plot(xs, values, "o-", color=colour, label=name)
+    handles, names = axes.get_legend_handles_labels()
+    order = sorted(range(len(names)), key=lambda index: -times[names[index]][-1])
+    axes.legend(
+        [handles[index] for index in order],
+        [names[index] for index in order],
+        loc="center left",
+        bbox_to_anchor=(1.01, 0.5),
+        frameon=False,
+    )
+
+
+def short(value, _):
+    """1500000 as 1.5 M."""
+    for unit, name in ((1e6, " M"), (1e3, " k")):
+        if value >= unit:
+            return f"{value / unit:g}{name}"
+    return f"{value:g}"
+
+
+def pixels(folder, counts, times):
+    with figure(
+        folder / "time-against-pixels.svg", "Time of a step against pixels", "pixels", "ms a picture"
+    ) as axes:
+        axes.set(xscale="log", yscale="log")
+        # The same time for every pixel, through the middle of all lines.
+        middle = sorted(values[-1] for values in times.values())[len(times) // 2]
+        line = [middle * count / counts[-1] for count in counts]
+        axes.plot(counts, line, "--", color=INK, linewidth=1, alpha=0.6)
+        place = len(counts) // 3
+        axes.annotate(
+            "in proportion",
+            (counts[place], line[place]),
+            xytext=(8, -16),
+            textcoords="offset points",
+            fontsize=9,
+            alpha=0.8,
+        )
+        series(axes, counts, times)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(FuncFormatter(short))
+            axis.set_minor_locator(NullLocator())
+
+
+def radius(folder, radii, times):
+    with figure(
+        folder / "blur-against-radius.svg",
+        "Blur of 512×512 pixels against its radius",
+        "radius, pixels",
+        "ms a picture",
+    ) as axes:
+        series(axes, radii, times)
+        axes.set_ylim(bottom=0)
+        axes.set_xlim(left=0)
+
+
+def files(folder, *runs):
+    with figure(
+        folder / "files-against-time.svg", "Small files against time", "seconds", "files done"
+    ) as axes:
+        for seconds, colour in zip(runs, COLOURS):
+            count = len(seconds)
+            # A hundred places are enough for the eye, and make a small file.
+            done = range(0, count, max(1, count // 100))
+            axes.plot([seconds[number] for number in done], done, color=colour, solid_capstyle="round")
+            axes.plot(seconds[-1], count, "o", color=colour)
+            axes.annotate(
+                f"{count:,} in {seconds[-1]:.1f} s",
+                (seconds[-1], count),
+                xytext=(8, -4),
+                textcoords="offset points",
+                color=colour,
+            )
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+        axes.set_xlim(left=0, right=1.2 * max(run[-1] for run in runs))
+        axes.set_ylim(bottom=0)
