@@ -18,7 +18,8 @@ def memory(options):
     source, target = options.scratch / "large", options.scratch / "made"
     photographs(options.images, source, 1, side, side)
     decoded = 3 * side**2 / 1e6
-    print(f"\n| recipe, one picture of {side}×{side} ({decoded:.0f} MB) | seconds | peak MB | times decoded |")
+    print(f"\nOne picture of {side}×{side}, decoded {decoded:.0f} MB\n")
+    print("| recipe | seconds | peak MB | times decoded |")
     print("|---|---:|---:|---:|")
     for name, recipe in RECIPES.items():
         command = [options.program, "augment", source, target, "--recipe", recipe, "--jobs", 1]

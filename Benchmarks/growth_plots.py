@@ -10,7 +10,16 @@ matplotlib.use("svg")
 from matplotlib import pyplot
 from matplotlib.ticker import FuncFormatter, NullLocator
 
-COLOURS = ["#0b6e99", "#d1495b", "#edae49", "#4c956c", "#7b5ea7", "#6c757d"]
+COLOURS = {
+    "hflip": "#0b6e99",
+    "rotate": "#d1495b",
+    "gaussian-blur": "#edae49",
+    "gamma": "#4c956c",
+    "median-blur": "#7b5ea7",
+    "resize-half-area": "#6c757d",
+    "box-blur": "#2a9d8f",
+}
+FEW, MANY = "#d1495b", "#0b6e99"
 INK, FAINT = "#30363d", "#d8dee4"
 
 pyplot.rcParams.update(
@@ -52,8 +61,8 @@ def figure(path, title, x, y):
 
 def series(axes, xs, times):
     """One line for each name, the names in the order in which the lines end."""
-    for (name, values), colour in zip(times.items(), COLOURS):
-        axes.plot(xs, values, "o-", color=colour, label=name)
+    for name, values in times.items():
+        axes.plot(xs, values, "o-", color=COLOURS[name], label=name)
     handles, names = axes.get_legend_handles_labels()
     order = sorted(range(len(names)), key=lambda index: -times[names[index]][-1])
     axes.legend(
@@ -109,11 +118,11 @@ def radius(folder, radii, times):
         axes.set_xlim(left=0)
 
 
-def files(folder, *runs):
+def files(folder, few, many):
     with figure(
         folder / "files-against-time.svg", "Small files against time", "seconds", "files done"
     ) as axes:
-        for seconds, colour in zip(runs, COLOURS):
+        for seconds, colour in ((many, MANY), (few, FEW)):
             count = len(seconds)
             # A hundred places are enough for the eye, and make a small file.
             done = range(0, count, max(1, count // 100))
@@ -122,10 +131,10 @@ def files(folder, *runs):
             axes.annotate(
                 f"{count:,} in {seconds[-1]:.1f} s",
                 (seconds[-1], count),
-                xytext=(8, -4),
+                xytext=(10, -10),
                 textcoords="offset points",
                 color=colour,
             )
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-        axes.set_xlim(left=0, right=1.2 * max(run[-1] for run in runs))
+        axes.set_xlim(left=0, right=1.2 * many[-1])
         axes.set_ylim(bottom=0)

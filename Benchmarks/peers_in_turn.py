@@ -10,6 +10,7 @@ import collections
 import json
 import os
 import subprocess
+import sys
 
 # How many times slower than the best peer still takes part in later rounds.
 SPARED = 3
@@ -56,6 +57,7 @@ class Contest:
         """`tasks` are triples: a name, the id of a row or pipeline, and the options for all scripts."""
         for number in range(rounds):
             for task, identifier, options in tasks:
+                print(f"round {number + 1} of {rounds}: {task}", file=sys.stderr)
                 self.note(task, "mizumashi", lines([*self.ours, *options]))
                 for name, peer in self.peers.items():
                     if identifier in self.able[name] and (number == 0 or self.close(task, name)):

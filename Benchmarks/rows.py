@@ -56,7 +56,7 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=0.3)
     parser.add_argument("--with-torch", action="store_true", help="torchvision and Kornia too")
-    parser.add_argument("--all", type=pathlib.Path, metavar="FILE", help="write everybody's figures here, as JSON")
+    parser.add_argument("--all", type=pathlib.Path, help="a JSON file to write everybody's figures to")
     return parser.parse_args()
 
 

@@ -90,6 +90,7 @@ def detect(params):
 
 
 def heavy(params):
+    hole = {"size": tuple(params.hole_side), "squared": False, "fill_mode": "constant", "cval": 0}
     chain = iaa.Sequential(
         [
             iaa.Affine(rotate=tuple(params.degrees), cval=params.fill),
@@ -99,7 +100,7 @@ def heavy(params):
             iaa.GaussianBlur(tuple(params.blur_sigma)),
             iaa.LinearContrast(tuple(params.contrast)),
             iaa.Add(tuple(params.brightness_add)),
-            iaa.Cutout(params.holes, size=tuple(params.hole_side), squared=False, fill_mode="constant", cval=0),
+            iaa.Cutout(params.holes, **hole),
             iaa.AdditiveGaussianNoise(0, tuple(params.noise_std), params.noise_per_channel),
         ]
     )
@@ -120,8 +121,8 @@ def scan(params):
 
     def function(picture):
         grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)[..., None]
-        stream = io.BytesIO()
-        Image.fromarray(chain(image=grey)[..., 0]).save(stream, "JPEG", quality=random.randint(*params.quality))
+        stream, quality = io.BytesIO(), random.randint(*params.quality)
+        Image.fromarray(chain(image=grey)[..., 0]).save(stream, "JPEG", quality=quality)
         return stream.getvalue()
 
     return function
