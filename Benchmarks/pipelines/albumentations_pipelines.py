@@ -57,6 +57,7 @@ def detect(params):
     affine = A.Affine(
         rotate=tuple(params.degrees),
         scale=tuple(params.scale),
+        keep_ratio=True,
         translate_percent=both(params.translate_share),
         shear={"x": tuple(params.shear_x_degrees), "y": tuple(params.shear_y_degrees)},
         **bordered(params),

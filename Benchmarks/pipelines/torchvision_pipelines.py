@@ -17,6 +17,7 @@ import torch_shared
 import torchvision
 from torchvision import tv_tensors
 from torchvision.transforms import v2 as transforms
+from torchvision.transforms.v2 import functional
 
 from harness import Library, run
 
@@ -42,10 +43,9 @@ def around(share):
 
 
 def detect(params):
+    resize = transforms.Resize(None, max_size=params.side)
     chain = transforms.Compose(
         [
-            transforms.Resize(None, max_size=params.side),
-            transforms.CenterCrop(params.side),
             transforms.RandomAffine(
                 params.degrees,
                 [params.translate_share[1]] * 2,
@@ -63,10 +63,17 @@ def detect(params):
         ]
     )
 
+    def boxed(picture, boxes):
+        pair = resize(picture, boxes)
+        height, width = pair[0].shape[1:]
+        x, y = (params.side - width) // 2, (params.side - height) // 2
+        around = [x, y, params.side - width - x, params.side - height - y]
+        return [functional.pad(value, around, params.fill) for value in pair]
+
     def function(picture, boxes):
         size = tuple(picture.shape[1:])
         given = tv_tensors.BoundingBoxes(boxes, format="XYXY", canvas_size=size, clamping_mode=None)
-        picture, moved = chain(tv_tensors.Image(picture), given)
+        picture, moved = chain(*boxed(tv_tensors.Image(picture), given))
         moved = moved.as_subclass(torch.Tensor)
         cut = moved.clamp(0, params.side)
         whole, left = ((b[:, 2:] - b[:, :2]).prod(1) for b in (moved, cut))
