@@ -64,7 +64,7 @@ def series(axes, xs, times):
     for name, values in times.items():
         axes.plot(xs, values, "o-", color=COLOURS[name], label=name)
     handles, names = axes.get_legend_handles_labels()
-    order = sorted(range(len(names)), key=lambda index: -times[names[index]][-1])
+    order = sorted(range(len(names)), key=lambda index: -times.get(names[index], [0])[-1])
     axes.legend(
         [handles[index] for index in order],
         [names[index] for index in order],
@@ -90,16 +90,7 @@ def pixels(folder, counts, times):
         # The same time for every pixel, through the middle of all lines.
         middle = sorted(values[-1] for values in times.values())[len(times) // 2]
         line = [middle * count / counts[-1] for count in counts]
-        axes.plot(counts, line, "--", color=INK, linewidth=1, alpha=0.6)
-        place = len(counts) // 3
-        axes.annotate(
-            "in proportion",
-            (counts[place], line[place]),
-            xytext=(8, -16),
-            textcoords="offset points",
-            fontsize=9,
-            alpha=0.8,
-        )
+        axes.plot(counts, line, "--", color=INK, linewidth=1, alpha=0.6, label="in proportion")
         series(axes, counts, times)
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_formatter(FuncFormatter(short))
@@ -126,15 +117,10 @@ def files(folder, few, many):
             count = len(seconds)
             # A hundred places are enough for the eye, and make a small file.
             done = range(0, count, max(1, count // 100))
-            axes.plot([seconds[number] for number in done], done, color=colour, solid_capstyle="round")
+            label = f"{count:,} in {seconds[-1]:.1f} s"
+            axes.plot([seconds[number] for number in done], done, color=colour, label=label)
             axes.plot(seconds[-1], count, "o", color=colour)
-            axes.annotate(
-                f"{count:,} in {seconds[-1]:.1f} s",
-                (seconds[-1], count),
-                xytext=(10, -10),
-                textcoords="offset points",
-                color=colour,
-            )
+        axes.legend(loc="upper left", frameon=False)
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-        axes.set_xlim(left=0, right=1.2 * many[-1])
+        axes.set_xlim(left=0)
         axes.set_ylim(bottom=0)
