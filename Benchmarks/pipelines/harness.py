@@ -65,16 +65,17 @@ def share_of(job, share):
     return prepared
 
 
-def work(job, share, barrier, passes):
+def work(job, share, barrier, passes, times):
     try:
-        rounds(job, share, barrier, passes)
+        rounds(job, share, barrier, passes, times)
     except BaseException:
         # Nobody waits for a process that has ended.
         barrier.abort()
         raise
 
 
-def rounds(job, share, barrier, passes):
+def rounds(job, share, barrier, passes, times):
+    """Passes over a share until there are none to do; `times` gets each round's start and end."""
     function, prepared = job.make(job.params), share_of(job, share)
 
     def one_pass():
@@ -92,8 +93,10 @@ def rounds(job, share, barrier, passes):
         barrier.wait()
         if passes.value == 0:
             return
+        times[0] = time.perf_counter()
         for _ in range(passes.value):
             one_pass()
+        times[1] = time.perf_counter()
         barrier.wait()
 
 
@@ -101,16 +104,21 @@ def rates(job, files, count, seconds):
     """Pictures per second in each round, by `count` processes together."""
     context = multiprocessing.get_context("spawn")
     barrier, passes = context.Barrier(count + 1), context.Value("i", 1)
+    times = [context.Array("d", 2) for _ in range(count)]
     shares = [list(enumerate(files))[index::count] for index in range(count)]
-    processes = [context.Process(target=work, args=(job, share, barrier, passes)) for share in shares]
+    processes = [
+        context.Process(target=work, args=(job, share, barrier, passes, own))
+        for share, own in zip(shares, times)
+    ]
     for process in processes:
         process.start()
 
     def seconds_of_round():
+        """From the start of the first process to the end of the last; all read the same clock."""
         barrier.wait()
-        start = time.perf_counter()
         barrier.wait()
-        return time.perf_counter() - start
+        starts, ends = zip(*times)
+        return max(ends) - min(starts)
 
     passes.value = max(1, round(seconds / ROUNDS / seconds_of_round()))
     found = [len(files) * passes.value / seconds_of_round() for _ in range(ROUNDS)]
