@@ -2,30 +2,41 @@
 # Copyright 2026 The Mizumashi Authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Makes the peers' environments once, then measures. The first word may be "rows", for single steps
-# instead of the seed job; options go to the script.
+# Makes the environments that a benchmark needs, once, then runs it. The first word says which: rows
+# (single steps), pipelines (chains of steps), growth (of time and memory), or none for the seed job;
+# options go to the script.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
 place=$root/.build/benchmarks
 python=${PYTHON:-python3}
 
+# environment NAME [OPTION...]: installs requirements-NAME.txt, unless it is there already.
 environment() {
   local folder=$place/$1 list=$here/requirements-$1.txt
   cmp --silent "$list" "$folder/installed.txt" && return
   echo "Installing $1 into $folder" >&2
   "$python" -m venv --clear "$folder"
-  "$folder/bin/python" -m pip install --quiet --no-deps --requirement "$list"
+  "$folder/bin/python" -m pip install --quiet "${@:2}" --requirement "$list"
   cp "$list" "$folder/installed.txt"
 }
 
 job=seed_job
-if [[ ${1:-} == rows ]]; then
-  job=rows
-  shift
-fi
-environment opencv
-if [[ $job == rows ]]; then environment rows5; else environment imgaug; fi
-exec "$place/opencv/bin/python" "$here/$job.py" \
-  --program "$root/.build/release/mizumashi" --place "$place" \
+case ${1:-} in
+  rows | pipelines | growth)
+    job=$1
+    shift
+    ;;
+esac
+
+case $job in
+  seed_job) environments=(opencv4 imgaug) ;;
+  rows | pipelines) environments=(opencv4 opencv5 imgaug) ;;
+  growth) environments=(growth) ;;
+esac
+for name in "${environments[@]}"; do environment "$name" --no-deps; done
+if [[ " $* " == *" --with-torch "* ]]; then environment torch; fi
+
+exec "$place/${environments[0]}/bin/python" "$here/$job.py" \
+  --program "${MIZUMASHI:-$root/.build/release/mizumashi}" --place "$place" \
   --examples "$root/Examples/images_in" "$@"

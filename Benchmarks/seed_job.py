@@ -15,15 +15,9 @@ import time
 
 import cv2
 
-WIDTH, HEIGHT = 640, 480
+from peers_in_turn import TUNED_MALLOC
 
-# glibc gives the pages of large pictures back and takes them again; with these settings it keeps them,
-# which helps programs that make new arrays for each step.
-TUNED_MALLOC = {
-    "MALLOC_TRIM_THRESHOLD_": "268435456",
-    "MALLOC_TOP_PAD_": "67108864",
-    "MALLOC_MMAP_THRESHOLD_": "33554432",
-}
+WIDTH, HEIGHT = 640, 480
 
 
 def photographs(folder, target, count, width=WIDTH, height=HEIGHT):
@@ -63,11 +57,11 @@ class Contest:
         workers = options.workers
         self.contestants = {
             f"mizumashi, {workers} threads": self.ours,
-            f"OpenCV by hand, {workers} processes": self.peer("opencv", "opencv_seed.py", workers),
-            "the same, malloc tuned": self.peer("opencv", "opencv_seed.py", workers, TUNED_MALLOC),
+            f"OpenCV by hand, {workers} processes": self.peer("opencv4", "opencv_seed.py", workers),
+            "the same, malloc tuned": self.peer("opencv4", "opencv_seed.py", workers, TUNED_MALLOC),
             f"imgaug, {workers} processes": self.peer("imgaug", "imgaug_seed.py", workers),
             "imgaug as the sample program, 1 process": self.peer("imgaug", "imgaug_seed.py", 1),
-            f"JPEG alone, {workers} processes": self.peer("opencv", "codec_limit.py", workers),
+            f"JPEG alone, {workers} processes": self.peer("opencv4", "codec_limit.py", workers),
         }
         self.seconds = {name: [] for name in self.contestants}
 
@@ -75,14 +69,8 @@ class Contest:
         """Seconds of the whole process, its start included."""
         command = [self.options.program, "augment", self.source, target, "--quiet"]
         command += ["--jobs", self.options.workers, "--quality", 75, "--chroma", "4:2:0"]
-        start = time.perf_counter()
-        process = subprocess.Popen([str(word) for word in command])
-        while process.poll() is None:
-            self.peak = max(self.peak, resident_peak(process.pid))
-            time.sleep(0.005)
-        seconds = time.perf_counter() - start
-        if process.returncode:
-            raise SystemExit(f"mizumashi ended with {process.returncode}")
+        seconds, peak = watched(command)
+        self.peak = max(self.peak, peak)
         return seconds
 
     def peer(self, environment, script, workers, settings={}):
@@ -133,6 +121,19 @@ class Contest:
             rate = 15 * self.options.count / low
             print(f"| {name} | {low:.2f} | {high:.2f} | {rate:.0f} | {low / best:.2f} |")
         print(f"\nPeak memory of mizumashi: {self.peak / 1024:.0f} MB")
+
+
+def watched(command):
+    """Runs a command: its seconds, and the most kilobytes that it had."""
+    peak, start = 0, time.perf_counter()
+    process = subprocess.Popen([str(word) for word in command])
+    while process.poll() is None:
+        peak = max(peak, resident_peak(process.pid))
+        time.sleep(0.005)
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        raise SystemExit(f"{command[0]} ended with {process.returncode}")
+    return seconds, peak
 
 
 def resident_peak(identifier):

@@ -19,9 +19,10 @@ ROUNDS = 7
 
 def arguments():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--specs", type=pathlib.Path, required=True)
-    parser.add_argument("--images", type=pathlib.Path, required=True)
-    parser.add_argument("--only", required=True)
+    parser.add_argument("--specs", type=pathlib.Path)
+    parser.add_argument("--images", type=pathlib.Path)
+    parser.add_argument("--only", default="", help="ids with commas between")
+    parser.add_argument("--list", action="store_true", help="print the ids of the rows there are instead")
     parser.add_argument("--seconds", type=float, default=0.6)
     return parser.parse_args()
 
@@ -51,6 +52,9 @@ def rates(function, pictures, seconds):
 
 def run(library, version, table, load):
     options = arguments()
+    if options.list:
+        print(json.dumps(list(table)))
+        return
     pictures = [load(path) for path in sorted(options.images.glob("*.jpg"))]
     wanted = options.only.split(",")
     for row in json.loads(options.specs.read_text()):

@@ -7,17 +7,7 @@ import math
 import cv2
 import numpy
 
-from opencv_shared import corner, random, sides
-
-FILTERS = {
-    "nearest": cv2.INTER_NEAREST,
-    "bilinear": cv2.INTER_LINEAR,
-    "bicubic": cv2.INTER_CUBIC,
-    "area": cv2.INTER_AREA,
-    "lanczos": cv2.INTER_LANCZOS4,
-}
-BORDERS = {"constant": cv2.BORDER_CONSTANT, "reflect101": cv2.BORDER_REFLECT_101}
-
+from opencv_shared import BORDERS, FILTERS, corner, random, sides
 
 def centre(picture):
     width, height = sides(picture)

@@ -8,7 +8,7 @@ import numpy
 import opencv_geometry as geometry
 import opencv_pixels as pixels
 from harness import run
-from opencv_shared import LEVELS
+from opencv_shared import LEVELS, load
 
 TABLE = {
     "hflip": lambda: lambda picture: cv2.flip(picture, 1),
@@ -74,10 +74,6 @@ TABLE = {
     "jpeg": pixels.jpeg,
     "normalize": pixels.normalize,
 }
-
-
-def load(path):
-    return cv2.cvtColor(cv2.imread(str(path), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
 
 
 if __name__ == "__main__":
