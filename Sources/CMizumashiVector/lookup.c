@@ -44,6 +44,16 @@ lanes(int channel, int channels, long start) {
   return mask;
 }
 
+/// Every lane in the table of its channel.
+WIDE static inline __attribute__((always_inline)) __m512i
+look_all(const struct table *tables, const uint64_t *masks, int channels, __m512i values) {
+  __m512i result = look(tables[0], values);
+  for (int c = 1; c < channels; c++) {
+    result = _mm512_mask_blend_epi8(masks[c], result, look(tables[c], values));
+  }
+  return result;
+}
+
 WIDE static inline __attribute__((always_inline)) void
 look_up(const uint8_t *tables, int channels, const uint8_t *source, uint8_t *target, long count) {
   struct table table[4];
@@ -53,17 +63,17 @@ look_up(const uint8_t *tables, int channels, const uint8_t *source, uint8_t *tar
     table[c] = load(tables + 256 * c);
     for (int i = 0; i < channels; i++) masks[i][c] = lanes(c, channels, 64 * i);
   }
-  for (long start = 0, phase = 0; start < count; start += 64) {
-    const long rest = count - start;
-    const uint64_t whole = rest >= 64 ? ~0ULL : (1ULL << rest) - 1;
-    const __m512i values = _mm512_maskz_loadu_epi8(whole, source + start);
-    __m512i result = look(table[0], values);
-    for (int c = 1; c < channels; c++) {
-      result = _mm512_mask_blend_epi8(masks[phase][c], result, look(table[c], values));
-    }
-    _mm512_mask_storeu_epi8(target + start, whole, result);
+  long start = 0, phase = 0;
+  for (; start + 64 <= count; start += 64) {
+    const __m512i values = _mm512_loadu_si512(source + start);
+    _mm512_storeu_si512(target + start, look_all(table, masks[phase], channels, values));
     phase = phase + 1 == channels ? 0 : phase + 1;
   }
+  if (start == count) return;
+  const uint64_t rest = (1ULL << (count - start)) - 1;
+  const __m512i values = _mm512_maskz_loadu_epi8(rest, source + start);
+  _mm512_mask_storeu_epi8(
+      target + start, rest, look_all(table, masks[phase], channels, values));
 }
 
 WIDE void mzm_look_up(

@@ -119,7 +119,11 @@ public struct Renderer: Sendable {
       let sweep = try Sweep(stage, from: source, to: format, usesReferences)
       source.withView { source in
         target.withMutableView { target in
-          for rows in Self.bands(of: target.extent) { sweep.run(from: source, into: target, rows) }
+          // Without row effects nobody waits for a band.
+          let height = sweep.isBare ? target.extent.height : Self.bandHeight
+          for rows in Self.bands(of: target.extent, height) {
+            sweep.run(from: source, into: target, rows)
+          }
         }
       }
       return target
@@ -138,7 +142,7 @@ public struct Renderer: Sendable {
       from: source)
     try source.withView { source in
       try band.withMutableView { band in
-        for rows in Self.bands(of: extent) {
+        for rows in Self.bands(of: extent, height) {
           sweep.run(
             from: source, into: band.standing(at: rows.lowerBound, in: extent), rows)
           try take(band.reading.prefix(rows.count))
@@ -147,9 +151,9 @@ public struct Renderer: Sendable {
     }
   }
 
-  private static func bands(of extent: Extent) -> some Sequence<Range<Int>> {
-    stride(from: 0, to: extent.height, by: bandHeight).lazy.map {
-      $0..<min($0 + bandHeight, extent.height)
+  private static func bands(of extent: Extent, _ height: Int) -> some Sequence<Range<Int>> {
+    stride(from: 0, to: extent.height, by: max(height, 1)).lazy.map {
+      $0..<min($0 + height, extent.height)
     }
   }
 
@@ -175,6 +179,9 @@ private struct Sweep {
   private let producer: any Kernel
   private let changes: [any InPlaceKernel]
   private let usesReferences: Bool
+
+  /// Whether rows are made and not changed, or changed and not made.
+  var isBare: Bool { changes.isEmpty || (changes.count == 1 && producer is CopyKernel) }
 
   init(
     _ stage: Stage, from source: Raster, to format: PixelFormat, _ usesReferences: Bool

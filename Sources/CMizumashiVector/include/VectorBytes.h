@@ -17,6 +17,11 @@ MZM_VECTOR_INLINE mzm_u8x32 mzm_max_u8x32(mzm_u8x32 a, mzm_u8x32 b) {
   return __builtin_elementwise_max(a, b);
 }
 
+/// Asks for `count` bytes to be brought near to be written, without waiting.
+MZM_VECTOR_INLINE void mzm_prefetch_for_writing(const void *at, long count) {
+  for (long i = 0; i < count; i += 64) __builtin_prefetch((const char *)at + i, 1);
+}
+
 /// Asks for `count` bytes to be brought near, without waiting.
 MZM_VECTOR_INLINE void mzm_prefetch(const void *at, long count) {
   for (long i = 0; i < count; i += 64) __builtin_prefetch((const char *)at + i);
@@ -74,6 +79,38 @@ MZM_VECTOR_INLINE mzm_u8x16 mzm_shuffle_u8x16(mzm_u8x16 a, mzm_u8x16 order) {
   for (int i = 0; i < 16; i++) result[i] = order[i] & 0x80 ? 0 : a[order[i] & 15];
   return result;
 #endif
+}
+
+/// Four times four bytes each: row i of the result holds the i-th four bytes of each row.
+MZM_VECTOR_INLINE void mzm_transpose_u8x16(mzm_u8x16 rows[4]) {
+  typedef uint32_t words __attribute__((ext_vector_type(4)));
+  const words a = (words)rows[0], b = (words)rows[1], c = (words)rows[2], d = (words)rows[3];
+  const words e = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+  const words f = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+  const words g = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  const words h = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+  rows[0] = (mzm_u8x16)__builtin_shufflevector(e, f, 0, 1, 4, 5);
+  rows[1] = (mzm_u8x16)__builtin_shufflevector(e, f, 2, 3, 6, 7);
+  rows[2] = (mzm_u8x16)__builtin_shufflevector(g, h, 0, 1, 4, 5);
+  rows[3] = (mzm_u8x16)__builtin_shufflevector(g, h, 2, 3, 6, 7);
+}
+
+/// Turns four rows of four pixels of three bytes, `across` bytes apart, into four columns, `down`
+/// bytes apart. Reads sixteen bytes of each row and writes sixteen to each, of which twelve count.
+MZM_VECTOR_INLINE void mzm_turn_four_u8x3(
+    const uint8_t *source, long across, uint8_t *target, long down) {
+  const mzm_u8x16 apart = {0, 1, 2, 128, 3, 4, 5, 128, 6, 7, 8, 128, 9, 10, 11, 128};
+  const mzm_u8x16 together = {0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 128, 128, 128, 128};
+  mzm_u8x16 rows[4];
+  for (int i = 0; i < 4; i++) {
+    __builtin_memcpy(&rows[i], source + i * across, 16);
+    rows[i] = mzm_shuffle_u8x16(rows[i], apart);
+  }
+  mzm_transpose_u8x16(rows);
+  for (int i = 0; i < 4; i++) {
+    rows[i] = mzm_shuffle_u8x16(rows[i], together);
+    __builtin_memcpy(target + i * down, &rows[i], 16);
+  }
 }
 
 /// Stores the first twelve bytes.

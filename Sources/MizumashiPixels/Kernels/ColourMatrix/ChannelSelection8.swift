@@ -63,7 +63,7 @@ struct ChannelSelection8: Sendable {
     orders.withUnsafeBufferPointer { orders in
       fills.withUnsafeBufferPointer { fills in
         guard let orders = orders.baseAddress, let fills = fills.baseAddress else { return }
-        for y in rows {
+        target.forEachRow(rows, from: source) { y in
           let (row, result) = (source.row(y, as: UInt8.self), target.row(y, as: UInt8.self))
           var start = 0
           while start &+ Self.period <= count {

@@ -67,7 +67,7 @@ public struct ColourMatrixKernel: InPlaceKernel {
     if let selection { return selection.apply(rows, source, target) }
     guard let fast else { return runReference(from: source, into: target, rows: rows) }
     let width = target.extent.width
-    for y in rows {
+    target.forEachRow(rows, from: source) { y in
       let (row, result) = (source.row(y, as: UInt8.self), target.row(y, as: UInt8.self))
       let done =
         grey?.apply(to: row, into: result, width: width)

@@ -78,12 +78,18 @@ public struct LookupKernel: InPlaceKernel {
     let count = target.extent.width * target.format.channelCount
     switch variant {
     case .byteTone(let tone):
-      for y in rows { tone.apply(to: source.row(y), into: target.row(y), count: count) }
+      target.forEachRow(rows, from: source) { y in
+        tone.apply(to: source.row(y), into: target.row(y), count: count)
+      }
     case .wide(let tables):
-      for y in rows { tables.apply(to: source.row(y), into: target.row(y), count: count) }
+      target.forEachRow(rows, from: source) { y in
+        tables.apply(to: source.row(y), into: target.row(y), count: count)
+      }
     case .shuffle(let table):
       table.withParts { parts in
-        for y in rows { parts.apply(to: source.row(y), into: target.row(y), count: count) }
+        target.forEachRow(rows, from: source) { y in
+          parts.apply(to: source.row(y), into: target.row(y), count: count)
+        }
       }
     case .affine(let tone):
       target.forEachRow(rows, takenFrom: source) { y in

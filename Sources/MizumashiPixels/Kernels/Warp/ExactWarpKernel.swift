@@ -19,6 +19,7 @@ public struct ExactWarpKernel: Kernel {
   private let bytesPerPixel: Int
   private let fill: [UInt8]
   private let reversal: SIMD16<UInt8>
+  private let triples = TripleReversal()
   /// What lies beyond the left and the right edge, for a border that repeats the picture.
   private let leftRuns: [EdgeRun]
   private let rightRuns: [EdgeRun]
@@ -55,9 +56,18 @@ public struct ExactWarpKernel: Kernel {
 
   public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
     if isTransposed {
-      for y in rows { gather(source, target, row: y) }
+      turn(source, target, rows)
+    } else if vertical.isReversed {
+      // Reading downwards and writing upwards is faster than the other way.
+      for y in rows.reversed() {
+        target.askFor(row: y - RasterView.rowsAhead, of: rows)
+        copy(source, target, row: y)
+      }
     } else {
-      for y in rows { copy(source, target, row: y) }
+      for y in rows {
+        target.askFor(row: y + RasterView.rowsAhead, of: rows)
+        copy(source, target, row: y)
+      }
     }
   }
 
@@ -70,16 +80,20 @@ public struct ExactWarpKernel: Kernel {
       return paint(out, 0..<width)
     }
     let line = source.base + row * source.stride
-    if vertical.isReversed, row > 1 {
-      // Rows are read from the bottom up, which no processor looks ahead for.
-      mzm_prefetch(line - 2 * source.stride, source.extent.width * bytesPerPixel)
-    }
     let whole = horizontal.targets(of: self.source.width).clamped(to: 0..<width)
-    edge(line, out, 0..<whole.lowerBound, leftRuns)
-    edge(line, out, whole.upperBound..<width, rightRuns)
-    guard !whole.isEmpty else { return }
+    if whole.count < width {
+      edge(line, out, 0..<whole.lowerBound, leftRuns)
+      edge(line, out, whole.upperBound..<width, rightRuns)
+      guard !whole.isEmpty else { return }
+    }
     let start = out + whole.lowerBound * bytesPerPixel
     let first = horizontal.index(whole.lowerBound)
+    if row + RasterView.rowsAhead < self.source.height {
+      let left = horizontal.isReversed ? first + 1 - whole.count : first
+      mzm_prefetch(
+        line + (RasterView.rowsAhead * source.stride + left * bytesPerPixel),
+        whole.count * bytesPerPixel)
+    }
     if horizontal.isReversed {
       reverse(line, endingAt: first, start, count: whole.count)
     } else {
@@ -113,6 +127,7 @@ public struct ExactWarpKernel: Kernel {
   }
 
   private func paint(_ out: UnsafeMutableRawPointer, _ columns: Range<Int>) {
+    guard !columns.isEmpty else { return }
     guard fill.contains(where: { $0 != fill[0] }) else {
       let bytes = out + columns.lowerBound * bytesPerPixel
       bytes.initializeMemory(
@@ -136,7 +151,7 @@ public struct ExactWarpKernel: Kernel {
     let source = line + (last + 1 - count) * size
     let end = out + count * size
     let byteCount = count * size
-    var done = 0
+    var done = size == 3 ? triples.reverse(source, before: end, byteCount: byteCount) : 0
     // Sixteen bytes are stored for fewer that count: the surplus, in front, is overwritten by what
     // follows.
     while done &+ 16 <= byteCount {
@@ -153,130 +168,116 @@ public struct ExactWarpKernel: Kernel {
 
   // MARK: Rows from columns
 
-  private func gather(_ source: RasterView, _ target: MutableRasterView, row y: Int) {
+  private func turn(_ source: RasterView, _ target: MutableRasterView, _ rows: Range<Int>) {
     let width = target.extent.width
+    let whole = vertical.targets(of: self.source.height).clamped(to: 0..<width)
+    let lines = horizontal.targets(of: self.source.width).clamped(to: rows)
+    if whole.count < width || lines.count < rows.count {
+      for y in rows { turnEdges(source, target, y, lines.contains(y) ? whole : 0..<0) }
+    }
+    guard !whole.isEmpty else { return }
+    let (origin, across, down) = steps(source, target)
+    var y = lines.lowerBound
+    while y < lines.upperBound {
+      let first = origin + (y &* down &+ whole.lowerBound &* across)
+      let out = target.base + (y &* target.stride &+ whole.lowerBound &* bytesPerPixel)
+      let count = min(lines.upperBound - y, 4)
+      let done =
+        count == 4 && bytesPerPixel == 3
+        ? turnFour(first, across, down, out, target.stride, whole.count) : 0
+      for line in 0..<count {
+        gather(
+          first + (line &* down &+ done &* across), across,
+          out + (line &* target.stride &+ done &* bytesPerPixel), whole.count &- done)
+      }
+      y += count
+    }
+  }
+
+  /// Four rows of pixels of three bytes, four of them at a time.
+  ///
+  /// - Returns: how many pixels of each row are done: never the last ones, since more is written
+  ///   than counts.
+  private func turnFour(
+    _ first: UnsafeRawPointer, _ across: Int, _ down: Int, _ out: UnsafeMutableRawPointer,
+    _ stride: Int, _ count: Int
+  ) -> Int {
+    // A vector holds four columns from left to right; where those follow each other from right to
+    // left, rows are written from the last to the first.
+    let source = (down < 0 ? first + 3 &* down : first).assumingMemoryBound(to: UInt8.self)
+    let start = down < 0 ? out + 3 &* stride : out
+    let target = start.assumingMemoryBound(to: UInt8.self)
+    var x = 0
+    while x &+ 6 <= count {
+      mzm_turn_four_u8x3(
+        source + x &* across, across, target + 3 &* x, down < 0 ? -stride : stride)
+      x &+= 4
+    }
+    return x
+  }
+
+  /// Where the pixel (0, 0) of the target would come from, and how far from there the next ones to
+  /// the right and below do.
+  private func steps(
+    _ source: RasterView, _ target: MutableRasterView
+  ) -> (UnsafeRawPointer, across: Int, down: Int) {
+    let origin =
+      source.base + (vertical.index(0) * source.stride + horizontal.index(0) * bytesPerPixel)
+    return (
+      origin, vertical.isReversed ? -source.stride : source.stride,
+      horizontal.isReversed ? -bytesPerPixel : bytesPerPixel
+    )
+  }
+
+  /// What lies outside `whole` in a row.
+  private func turnEdges(
+    _ source: RasterView, _ target: MutableRasterView, _ y: Int, _ whole: Range<Int>
+  ) {
+    let width = target.extent.width
+    guard whole.count < width else { return }
     let out = target.base + y * target.stride
     guard let column = inside(horizontal.index(y), self.source.width) else {
       return paint(out, 0..<width)
     }
-    let whole = vertical.targets(of: self.source.height).clamped(to: 0..<width)
     let top = source.base + column * bytesPerPixel
-    for range in [0..<whole.lowerBound, whole.upperBound..<width] {
-      for x in range {
-        if let row = inside(vertical.index(x), self.source.height) {
-          (out + x * bytesPerPixel)
-            .copyMemory(from: top + row * source.stride, byteCount: bytesPerPixel)
-        } else {
-          paint(out, x..<x + 1)
-        }
-      }
-    }
-    guard !whole.isEmpty else { return }
-    let first = top + vertical.index(whole.lowerBound) * source.stride
-    let step = vertical.isReversed ? -source.stride : source.stride
-    let start = out + whole.lowerBound * bytesPerPixel
-    if bytesPerPixel == 3 {
-      spread(first, step, start, count: whole.count)
-    } else {
-      for i in 0..<whole.count {
-        (start + i * bytesPerPixel).copyMemory(from: first + i * step, byteCount: bytesPerPixel)
-      }
-    }
-  }
-
-  /// Pixels of three bytes, which are most.
-  private func spread(
-    _ first: UnsafeRawPointer, _ step: Int, _ out: UnsafeMutableRawPointer, count: Int
-  ) {
-    // Four bytes are moved for three that count; the next pixel overwrites the fourth.
-    for i in 0..<count &- 1 {
-      (out + 3 &* i).storeBytes(
-        of: (first + i &* step).loadUnaligned(as: UInt32.self), as: UInt32.self)
-    }
-    (out + 3 &* (count &- 1)).copyMemory(from: first + (count &- 1) &* step, byteCount: 3)
-  }
-}
-
-/// Pixels of a row beyond the edge that follow each other in the source, one way or the other.
-private struct EdgeRun {
-  let target: Int
-  /// Where the first comes from.
-  let source: Int
-  var count = 1
-  var isReversed = false
-
-  /// The runs of some columns of the target, from left to right.
-  static func all(
-    _ columns: Range<Int>, _ axis: LatticeAxis, _ rule: EdgeRule, _ width: Int
-  ) -> [EdgeRun] {
-    var runs: [EdgeRun] = []
-    for x in columns {
-      let source = rule.index(axis.index(x), count: width)
-      if let last = runs.last, last.isContinued(by: source) {
-        runs[runs.count - 1].isReversed = source < last.source
-        runs[runs.count - 1].count += 1
+    for x in 0..<width where !whole.contains(x) {
+      if let row = inside(vertical.index(x), self.source.height) {
+        (out + x * bytesPerPixel)
+          .copyMemory(from: top + row * source.stride, byteCount: bytesPerPixel)
       } else {
-        runs.append(EdgeRun(target: x, source: source))
+        paint(out, x..<x + 1)
       }
     }
-    return runs
   }
 
-  private func isContinued(by column: Int) -> Bool {
-    count == 1
-      ? abs(column - source) == 1 : column == source + (isReversed ? -count : count)
+  /// Pixels of a row, `step` bytes apart in the source.
+  private func gather(
+    _ first: UnsafeRawPointer, _ step: Int, _ out: UnsafeMutableRawPointer, _ count: Int
+  ) {
+    switch bytesPerPixel {
+    case 1: move(first, step, out, count, UInt8.self)
+    case 2: move(first, step, out, count, UInt16.self)
+    case 3:
+      // Four bytes are moved for three that count; the next pixel overwrites the fourth.
+      move(first, step, out, count &- 1, UInt32.self)
+      (out + 3 &* (count &- 1)).copyMemory(from: first + (count &- 1) &* step, byteCount: 3)
+    case 4: move(first, step, out, count, UInt32.self)
+    case 8: move(first, step, out, count, UInt64.self)
+    default:
+      for i in 0..<count {
+        (out + i &* bytesPerPixel).copyMemory(from: first + i &* step, byteCount: bytesPerPixel)
+      }
+    }
   }
-}
 
-/// One axis of a map that moves whole pixels.
-struct LatticeAxis: Sendable {
-  let isReversed: Bool
-  private let offset: Int
-
-  /// From the inverse matrix, which speaks of continuous positions: −1 takes pixel i to offset − 1
-  /// − i.
-  init(step: Double, offset: Double) {
-    isReversed = step < 0
-    self.offset = isReversed ? Int(offset) - 1 : Int(offset)
-  }
-
-  /// The source index of a target index.
   @inline(__always)
-  func index(_ target: Int) -> Int { isReversed ? offset &- target : target &+ offset }
-
-  /// The target indices whose source index lies in 0..<count.
-  func targets(of count: Int) -> Range<Int> {
-    isReversed ? offset - count + 1..<offset + 1 : -offset..<count - offset
-  }
-}
-
-/// Pixels as bytes.
-enum PixelBytes {
-  /// The bytes of one pixel of a constant border; zeros for other borders, which never show it.
-  static func bytes(of border: WarpLink.Border, _ format: PixelFormat) -> [UInt8] {
-    guard case .constant(let components) = border else {
-      return Array(repeating: 0, count: format.bytesPerPixel)
+  private func move<Word: FixedWidthInteger>(
+    _ first: UnsafeRawPointer, _ step: Int, _ out: UnsafeMutableRawPointer, _ count: Int,
+    _ word: Word.Type
+  ) {
+    for i in 0..<count {
+      (out + i &* bytesPerPixel).storeBytes(
+        of: (first + i &* step).loadUnaligned(as: word), as: word)
     }
-    return components.flatMap { component -> [UInt8] in
-      switch format.depth {
-      case .uint8: [UInt8(saturating: Float(component))]
-      case .uint16: withUnsafeBytes(of: UInt16(saturating: Float(component))) { Array($0) }
-      case .float32: withUnsafeBytes(of: Float(component)) { Array($0) }
-      }
-    }
-  }
-
-  /// The order of bytes that reverses as many whole pixels as fit into 16 bytes; they end the
-  /// vector.
-  static func reversal(bytesPerPixel size: Int) -> SIMD16<UInt8> {
-    var order = SIMD16<UInt8>(repeating: 0x80)
-    let count = 16 / size
-    for pixel in 0..<count {
-      for byte in 0..<size {
-        let place = 16 - count * size + pixel * size + byte
-        order[place] = UInt8((count - 1 - pixel) * size + byte)
-      }
-    }
-    return order
   }
 }

@@ -1,0 +1,54 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CMizumashiVector
+
+/// The order of sixteen pixels of three bytes turned around: three vectors become three, of which
+/// the middle one takes something of each and the others of two.
+struct TripleReversal: Sendable {
+  private static let period = 48
+
+  /// The shuffles of vector j into vector i, at 3·i + j.
+  private let orders: [SIMD16<UInt8>]
+
+  init() {
+    orders = (0..<9).map { index in
+      var order = SIMD16<UInt8>(repeating: 0x80)
+      for lane in 0..<16 {
+        let place = 16 * (index / 3) + lane
+        let source = 3 * (15 - place / 3) + place % 3 - 16 * (index % 3)
+        if (0..<16).contains(source) { order[lane] = UInt8(source) }
+      }
+      return order
+    }
+  }
+
+  /// Writes pixels in front of `end`, the last of `source` first; as many as fill whole periods.
+  ///
+  /// - Returns: how many bytes are done.
+  func reverse(
+    _ source: UnsafeRawPointer, before end: UnsafeMutableRawPointer, byteCount: Int
+  ) -> Int {
+    var done = 0
+    orders.withUnsafeBufferPointer { orders in
+      guard let orders = orders.baseAddress else { return }
+      while done &+ Self.period <= byteCount {
+        let first = (source + done).loadUnaligned(as: SIMD16<UInt8>.self)
+        let second = (source + (done &+ 16)).loadUnaligned(as: SIMD16<UInt8>.self)
+        let third = (source + (done &+ 32)).loadUnaligned(as: SIMD16<UInt8>.self)
+        let target = end - (done &+ Self.period)
+        target.storeBytes(
+          of: mzm_shuffle_u8x16(third, orders[2]) | mzm_shuffle_u8x16(second, orders[1]),
+          as: SIMD16<UInt8>.self)
+        (target + 16).storeBytes(
+          of: mzm_shuffle_u8x16(first, orders[3]) | mzm_shuffle_u8x16(second, orders[4])
+            | mzm_shuffle_u8x16(third, orders[5]), as: SIMD16<UInt8>.self)
+        (target + 32).storeBytes(
+          of: mzm_shuffle_u8x16(first, orders[6]) | mzm_shuffle_u8x16(second, orders[7]),
+          as: SIMD16<UInt8>.self)
+        done &+= Self.period
+      }
+    }
+    return done
+  }
+}
