@@ -32,6 +32,22 @@ MZM_VECTOR_INLINE mzm_i32x8 mzm_max_i32x8(mzm_i32x8 a, mzm_i32x8 b) {
   return __builtin_elementwise_max(a, b);
 }
 
+/// Not 0 where a number less `low`, as one without a sign, is at least `count`.
+MZM_VECTOR_INLINE int mzm_any_beyond_i32x8(mzm_i32x8 a, int32_t low, uint32_t count) {
+  typedef uint32_t numbers __attribute__((ext_vector_type(8)));
+  const numbers distance = (numbers)(a - low);
+#if defined(__AVX2__)
+  // There is no comparison of unsigned numbers: a is at least the limit where the greater is a.
+  const __m256i limit = _mm256_set1_epi32((int)count);
+  const __m256i greater = _mm256_max_epu32((__m256i)distance, limit);
+  return _mm256_movemask_epi8(_mm256_cmpeq_epi32(greater, (__m256i)distance));
+#else
+  int beyond = 0;
+  for (int i = 0; i < 8; i++) beyond |= distance[i] >= count;
+  return beyond;
+#endif
+}
+
 /// a where it is less than b, else b.
 MZM_VECTOR_INLINE mzm_f32x8 mzm_min_f32x8(mzm_f32x8 a, mzm_f32x8 b) { return a < b ? a : b; }
 

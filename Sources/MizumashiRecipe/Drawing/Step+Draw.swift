@@ -19,7 +19,10 @@ extension [Step] {
 
 /// Steps being drawn: what was drawn so far, and the subject as it is by now.
 struct Drawing {
-  private(set) var subject: Subject
+  private var subject: Subject
+  /// What was drawn last. The subject moves on when another step asks for it: some draws make
+  /// fields of a size that nobody wants to make for nothing.
+  private var last: (any Draw)?
   private(set) var steps: [DrawnStep] = []
 
   init(subject: Subject) {
@@ -91,9 +94,11 @@ struct Drawing {
         throw DrawError("step \(path) (\(Type.name)): \(error.description)")
       }
     }
+    if let last { subject = subject.advanced(by: last.effects(on: subject.extent)) }
+    last = nil
     guard !subject.extent.isEmpty else { return }
     let draw = try open(augmenter)
     steps.append(DrawnStep(path: path, augmenter: type(of: augmenter).name, draw: draw))
-    subject = subject.advanced(by: draw.effects(on: subject.extent))
+    last = draw
   }
 }

@@ -20,6 +20,9 @@ struct WarpChainCoordinates: Sendable {
   /// Finds the places of row `y`, and writes them unless they lie on a line.
   func fill(_ scratch: WarpScratch, row y: Int, width: Int) -> WarpSpans {
     if let matrices { return matrices.fill(scratch, row: y, width: width) }
+    if links.count == 1, last.fillPlaces(scratch, row: y, width: width) {
+      return WarpSpans(inside: nil, touched: 0..<width, hasFill: false, line: nil)
+    }
     for x in 0..<width { scratch.fill[x] = 0 }
     for (index, link) in links.enumerated().reversed() {
       let fill = UInt8(index + 1)
@@ -99,10 +102,9 @@ extension WarpScratch {
 
   /// Exact places as fixed-point pixel indices.
   fileprivate func roundPlaces(width: Int) {
-    let scale = Double(1 << Self.fractionBits)
     for i in 0..<width {
-      x[i] = Self.fixed((exactX[i] - 0.5) * scale)
-      y[i] = Self.fixed((exactY[i] - 0.5) * scale)
+      x[i] = Self.place(of: exactX[i])
+      y[i] = Self.place(of: exactY[i])
     }
   }
 }

@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CMizumashiVector
 internal import MizumashiGeometry
 
 /// The places where all that an interpolation reads lies inside the source.
@@ -21,8 +22,12 @@ struct WarpInterior {
       count = UInt32(max(length - before - after, 0)) << UInt32(WarpScratch.fractionBits)
     }
 
+    /// Whether one of eight places from here on lies outside.
     @inline(__always)
-    func leaves(_ place: Int32) -> Bool { UInt32(bitPattern: place &- low) >= count }
+    func leaves(_ places: UnsafePointer<Int32>) -> Bool {
+      mzm_any_beyond_i32x8(
+        UnsafeRawPointer(places).loadUnaligned(as: SIMD8<Int32>.self), low, count) != 0
+    }
   }
 
   init(_ source: Extent, bias: Int32, before: Int, after: Int) {
@@ -30,15 +35,20 @@ struct WarpInterior {
     rows = Side(source.height, bias: bias, before: before, after: after)
   }
 
-  /// Whether it holds every pixel of `range` that shows no fill.
+  /// How many pixels are judged together.
+  static let group = 16
+
+  /// Whether it holds every pixel of a group from `start` on that shows no fill. Pixels beyond the
+  /// row are judged too, and may be anything: a group that they spoil is read with care.
   @inline(__always)
-  func holds(_ range: Range<Int>, of scratch: WarpScratch, hasFill: Bool) -> Bool {
-    var outside = false
-    for i in range {
-      outside = outside || columns.leaves(scratch.x[i])
-      outside = outside || rows.leaves(scratch.y[i])
+  func holds(from start: Int, of scratch: WarpScratch, hasFill: Bool) -> Bool {
+    if columns.leaves(scratch.x + start) || rows.leaves(scratch.y + start)
+      || columns.leaves(scratch.x + (start &+ 8)) || rows.leaves(scratch.y + (start &+ 8))
+    {
+      return false
     }
-    if hasFill { for i in range { outside = outside || scratch.fill[i] != 0 } }
-    return !outside
+    guard hasFill else { return true }
+    let fill = UnsafeRawPointer(scratch.fill + start).loadUnaligned(as: SIMD16<UInt8>.self)
+    return fill == SIMD16(repeating: 0)
   }
 }

@@ -63,15 +63,14 @@ struct WarpSampler<Component: PixelComponent> {
     guard let fast, let bytes = target as? UnsafeMutablePointer<UInt8> else {
       return careful(target, range, scratch, hasFill)
     }
-    let interior = fast.interior
-    func isInside(_ start: Int) -> Bool {
-      interior.holds(start..<min(start + 16, range.upperBound), of: scratch, hasFill: hasFill)
-    }
+    let (interior, group) = (fast.interior, WarpInterior.group)
     var start = range.lowerBound
     while start < range.upperBound {
-      let inside = isInside(start)
-      var end = start + 16
-      while end < range.upperBound, isInside(end) == inside { end += 16 }
+      let inside = interior.holds(from: start, of: scratch, hasFill: hasFill)
+      var end = start + group
+      while end < range.upperBound,
+        interior.holds(from: end, of: scratch, hasFill: hasFill) == inside
+      { end += group }
       let run = start..<min(end, range.upperBound)
       if inside {
         fast.run(into: bytes, run, spans, scratch)

@@ -43,6 +43,12 @@ struct WarpScratch {
 extension WarpScratch {
   private static let farthestUnits = farthest * Double(1 << fractionBits)
 
+  /// The place of a continuous coordinate.
+  @inline(__always)
+  static func place(of coordinate: Double) -> Int32 {
+    fixed((coordinate - 0.5) * Double(1 << fractionBits))
+  }
+
   /// A place in units of 2⁻¹⁴ pixel, rounded; what is too far away is brought to a safe distance,
   /// and so is NaN, which no comparison holds for.
   @inline(__always)
