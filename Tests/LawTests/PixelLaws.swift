@@ -97,6 +97,27 @@ import Testing
     }
   }
 
+  @Test(arguments: LawSubject.geometric)
+  func `what a plan does not read has no influence`(_ subject: LawSubject) throws {
+    for (index, step) in try subject.steps(count: 12).enumerated() {
+      let source = TestPicture.noise.raster(Extent(width: 57, height: 41), .rgb8)
+      let plan = try [step].plan(on: source.extent, LawSubject.key(index))
+      guard let part = plan.sourcePart else { continue }
+      var other = Raster(source.extent, source.format)
+      let (bytes, stride) = (3, source.stride)
+      source.withView { source in
+        other.withMutableView { other in
+          for y in part.y..<part.y + part.height {
+            (other.base + y * stride + part.x * bytes).copyMemory(
+              from: source.base + y * stride + part.x * bytes, byteCount: part.width * bytes)
+          }
+        }
+      }
+      let made = try Renderer.forLaws.render(plan, other)
+      #expect(try made == Renderer.forLaws.render(plan, source), "\(step)")
+    }
+  }
+
   @Test(arguments: LawSubject.all)
   func `rows that are handed out are those of the whole picture`(_ subject: LawSubject) throws {
     for (index, step) in try subject.steps(count: 6).enumerated() {

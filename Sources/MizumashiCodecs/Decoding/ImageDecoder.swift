@@ -36,8 +36,33 @@ public struct ImageDecoder: Sendable {
     _ bytes: UnsafeRawBufferPointer
   ) throws(ImageDecodingError) -> DecodedImage {
     let (fileFormat, reader) = try makeReader(for: bytes)
+    try limits.check(reader.header, of: fileFormat)
+    return try decode(reader, fileFormat)
+  }
+
+  /// Decodes what is needed of a file held in an array: `need` is asked when the header is known.
+  ///
+  /// - Throws: as `decode`, and what `need` throws.
+  public func decode(
+    _ bytes: [UInt8], need: (ImageDescription) throws -> DecodingNeed
+  ) throws -> DecodedImage {
+    try bytes.withUnsafeBytes { bytes in
+      let (fileFormat, reader) = try makeReader(for: bytes)
+      try limits.check(reader.header, of: fileFormat)
+      var need = try need(description(of: reader, fileFormat))
+      if reader.header.metadata.iccProfile != nil, colourPolicy == .convertToSRGB {
+        // The profile speaks of colours.
+        need.lumaIsEnough = false
+      }
+      if reader.header.orientation == .up { reader.restrict(to: need) }
+      return try decode(reader, fileFormat)
+    }
+  }
+
+  private func decode(
+    _ reader: any PictureReader, _ fileFormat: ImageFileFormat
+  ) throws(ImageDecodingError) -> DecodedImage {
     let header = reader.header
-    try limits.check(header, of: fileFormat)
     var raster = Raster(uninitialized: header.extent, header.format, pool: pool)
     let warnings = try raster.withMutableView { view throws(ImageDecodingError) in
       try reader.read(into: view)
@@ -66,6 +91,12 @@ public struct ImageDecoder: Sendable {
   ) throws(ImageDecodingError) -> ImageDescription {
     let (fileFormat, reader) = try makeReader(for: bytes)
     try limits.check(reader.header, of: fileFormat)
+    return description(of: reader, fileFormat)
+  }
+
+  private func description(
+    of reader: any PictureReader, _ fileFormat: ImageFileFormat
+  ) -> ImageDescription {
     let pixels = reader.header.description
     return ImageDescription(
       fileFormat: fileFormat, extent: pixels.extent, pixelFormat: pixels.format,

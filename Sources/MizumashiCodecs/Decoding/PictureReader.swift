@@ -10,6 +10,13 @@ protocol PictureReader {
   /// Writes every pixel of `target`, which has the header's extent and format. Returns what was
   /// irregular but harmless.
   func read(into target: MutableRasterView) throws(ImageDecodingError) -> [String]
+  /// Prepares for reading no more than is needed, as far as the format allows; may change the
+  /// header's format.
+  func restrict(to need: DecodingNeed)
+}
+
+extension PictureReader {
+  func restrict(to need: DecodingNeed) {}
 }
 
 /// What a file says before its pixels.

@@ -8,7 +8,7 @@ internal import MizumashiPixels
 /// JPEG by libjpeg-turbo: baseline, progressive and, where the library has it, arithmetic; grey,
 /// RGB, YCbCr, CMYK and YCCK; with the library's default transform and chroma interpolation.
 final class JPEGReader: PictureReader {
-  let header: PictureHeader
+  private(set) var header: PictureHeader
   private let reader: OpaquePointer
   private let limits: DecodingLimits
 
@@ -42,13 +42,27 @@ final class JPEGReader: PictureReader {
   deinit { mzm_jpeg_reader_destroy(reader) }
 
   private let inksAreInverted: Bool
+  private var need = DecodingNeed.all
+
+  func restrict(to need: DecodingNeed) {
+    self.need = need
+    if need.lumaIsEnough, mzm_jpeg_restrict_to_luma(reader) != 0 {
+      header.format = PixelFormat(.grey)
+    }
+  }
 
   func read(into target: MutableRasterView) throws(ImageDecodingError) -> [String] {
     // Each scan passes over the whole picture: a large one may have fewer, but for twenty, which
     // is more than any encoder writes.
     let scans = min(limits.maximumScans, max(20, 4_000_000_000 / header.extent.area))
+    let (width, height) = (header.extent.width, header.extent.height)
+    let columns = (need.columns ?? 0..<width).clamped(to: 0..<width)
+    let rows = (need.rows ?? 0..<height).clamped(to: 0..<height)
+    var part = mzm_jpeg_part(
+      left: UInt32(columns.lowerBound), right: UInt32(columns.upperBound),
+      top: UInt32(rows.lowerBound), bottom: UInt32(rows.upperBound))
     let status = mzm_jpeg_read_rows(
-      reader, target.base.assumingMemoryBound(to: UInt8.self), target.stride,
+      reader, &part, target.base.assumingMemoryBound(to: UInt8.self), target.stride,
       Int32(clamping: scans))
     guard status == 0 else {
       throw Self.error(status, reader, limits, header.extent, scans: scans)

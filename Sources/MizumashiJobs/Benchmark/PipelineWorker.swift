@@ -57,14 +57,31 @@ final class PipelineWorker: @unchecked Sendable {
 
   private func make(_ number: Int) throws {
     let index = number % pictures.files.count
-    let picture =
-      start == .pixels
-      ? pictures.rasters[index] : try BenchmarkPictures.decode(pictures.files[index], decoder)
     let key = RandomKey(seed: 0).child(number)
-    let boxes = annotations[index]
+    if start == .pixels {
+      let picture = pictures.rasters[index]
+      try finish(try plan(picture.extent, index, key), picture, index, key)
+    } else {
+      var plan: Plan?
+      let bytes = try FileReading.contents(of: pictures.files[index], limit: SourceFile.longest)
+      let image = try decoder.decode(bytes) { description in
+        let planned = try self.plan(description.extent, index, key)
+        plan = planned
+        return DecodingNeed(planned)
+      }
+      if let plan { try finish(plan, image.raster, index, key) }
+    }
+  }
+
+  private func plan(_ extent: Extent, _ index: Int, _ key: RandomKey) throws -> Plan {
     let drawn = try steps.draw(
-      for: Subject(extent: picture.extent, annotations: boxes), key: key)
-    let plan = Plan(drawn.effects(on: picture.extent), for: picture.extent)
+      for: Subject(extent: extent, annotations: annotations[index]), key: key)
+    return Plan(drawn.effects(on: extent), for: extent)
+  }
+
+  private func finish(
+    _ plan: Plan, _ picture: Raster, _ index: Int, _ key: RandomKey
+  ) throws {
     switch product {
     case .planes:
       _ = try renderer.renderPlanes(plan, picture)
@@ -72,7 +89,7 @@ final class PipelineWorker: @unchecked Sendable {
       _ = try renderer.render(plan, picture)
     case .annotatedPicture:
       let policy = ClippingPolicy(minimumVisibleFraction: try row.number("least_visible"))
-      _ = boxes.moved(by: plan.map, policy: policy)
+      _ = annotations[index].moved(by: plan.map, policy: policy)
       _ = try renderer.render(plan, picture)
     case .jpeg:
       try encode(plan, picture, key)
@@ -91,5 +108,15 @@ final class PipelineWorker: @unchecked Sendable {
       options: EncodingOptions(quality: quality))
     try renderer.render(plan, picture) { try encoder.write($0) }
     try encoder.finish()
+  }
+}
+
+extension DecodingNeed {
+  /// What a plan reads of its source.
+  init(_ plan: Plan) {
+    let part = plan.sourcePart
+    self.init(
+      columns: part.map { $0.x..<$0.x + $0.width }, rows: part.map { $0.y..<$0.y + $0.height },
+      lumaIsEnough: plan.readsLumaOnly)
   }
 }

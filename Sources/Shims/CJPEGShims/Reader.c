@@ -105,21 +105,52 @@ uint8_t *mzm_jpeg_icc_profile(mzm_jpeg_reader *reader, size_t *count) {
 
 void mzm_jpeg_free(uint8_t *bytes) { free(bytes); }
 
-int mzm_jpeg_read_rows(mzm_jpeg_reader *reader, uint8_t *rows, size_t stride,
-                       int maximum_scans) {
+int mzm_jpeg_restrict_to_luma(mzm_jpeg_reader *reader) {
+  if (reader->decoder.jpeg_color_space != JCS_YCbCr) return 0;
+  reader->decoder.out_color_space = JCS_GRAYSCALE;
+  return 1;
+}
+
+/// Leaves out columns on either side; returns how many on the left.
+///
+/// Chroma is interpolated between neighbours, so that columns next to a cut may differ: what is
+/// wanted stays as far from one as a block of chroma is wide.
+static JDIMENSION leave_out_columns(j_decompress_ptr decoder, const struct mzm_jpeg_part *part) {
+  enum { margin = 16 };
+  if (part->left <= margin && part->right + margin >= decoder->output_width) return 0;
+  JDIMENSION left = part->left > margin ? part->left - margin : 0;
+  JDIMENSION right = part->right + margin;
+  if (right > decoder->output_width) right = decoder->output_width;
+  JDIMENSION width = right - left;
+  jpeg_crop_scanline(decoder, &left, &width);
+  return left;
+}
+
+int mzm_jpeg_read_rows(mzm_jpeg_reader *reader, const struct mzm_jpeg_part *part, uint8_t *rows,
+                       size_t stride, int maximum_scans) {
   enum { band = 16 };
   reader->maximum_scans = maximum_scans;
   j_decompress_ptr decoder = &reader->decoder;
   if (setjmp(reader->catcher.place)) return reader->catcher.status;
   jpeg_start_decompress(decoder);
-  while (decoder->output_scanline < decoder->output_height) {
+  if (part->left >= part->right || part->top >= part->bottom) {
+    jpeg_abort_decompress(decoder);
+    return MZM_JPEG_OK;
+  }
+  rows += leave_out_columns(decoder, part) * (size_t)decoder->output_components;
+  if (part->top > 0) jpeg_skip_scanlines(decoder, part->top);
+  while (decoder->output_scanline < part->bottom) {
     JSAMPROW pointers[band];
     JDIMENSION y = decoder->output_scanline;
-    JDIMENSION n = decoder->output_height - y < band ? decoder->output_height - y : band;
+    JDIMENSION n = part->bottom - y < band ? part->bottom - y : band;
     for (JDIMENSION i = 0; i < n; i++) pointers[i] = rows + (y + i) * stride;
     jpeg_read_scanlines(decoder, pointers, n);
   }
-  jpeg_finish_decompress(decoder);
+  if (decoder->output_scanline == decoder->output_height) {
+    jpeg_finish_decompress(decoder);
+  } else {
+    jpeg_abort_decompress(decoder);
+  }
   return MZM_JPEG_OK;
 }
 

@@ -94,8 +94,8 @@ struct SmoothField {
     }
   }
 
-  /// Writes `count` weighted sums; each tap reads `step` values further than the one before. Sixteen
-  /// sums are kept in registers while the taps go by.
+  /// Writes `count` weighted sums; each tap reads `step` values further than the one before.
+  /// Sixteen sums are kept in registers while the taps go by.
   private static func sum(
     _ values: UnsafePointer<Float>, step: Int, _ weights: [Float],
     into sums: UnsafeMutablePointer<Float>, _ count: Int

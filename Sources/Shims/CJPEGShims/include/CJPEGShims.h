@@ -42,9 +42,18 @@ const uint8_t *mzm_jpeg_app1(const mzm_jpeg_reader *reader, const char *prefix,
 /// if none.
 uint8_t *mzm_jpeg_icc_profile(mzm_jpeg_reader *reader, size_t *count);
 void mzm_jpeg_free(uint8_t *bytes);
-/// Decodes the whole picture into rows that are `stride` bytes apart.
-int mzm_jpeg_read_rows(mzm_jpeg_reader *reader, uint8_t *rows, size_t stride,
-                       int maximum_scans);
+/// Makes the decoded rows grey where the file holds luma; 0 where it does not, and nothing changes.
+int mzm_jpeg_restrict_to_luma(mzm_jpeg_reader *reader);
+
+/// The pixels that are wanted: columns left ..< right, rows top ..< bottom.
+struct mzm_jpeg_part {
+  uint32_t left, right, top, bottom;
+};
+
+/// Decodes a part of the picture to its place among rows that are `stride` bytes apart. Pixels
+/// beside it may be written too.
+int mzm_jpeg_read_rows(mzm_jpeg_reader *reader, const struct mzm_jpeg_part *part, uint8_t *rows,
+                       size_t stride, int maximum_scans);
 /// What went wrong, after a status other than OK.
 const char *mzm_jpeg_reader_message(const mzm_jpeg_reader *reader);
 /// The first harmless irregularity; empty if there was none.
