@@ -37,8 +37,15 @@ public struct RasterView: @unchecked Sendable {
   /// exist.
   @inline(__always)
   func askFor(row y: Int) {
+    askFor(row: y, columns: 0..<extent.width)
+  }
+
+  /// The same for some columns of a row.
+  @inline(__always)
+  func askFor(row y: Int, columns: Range<Int>) {
     guard y >= 0 && y < extent.height else { return }
-    mzm_prefetch(base + y &* stride, extent.width &* format.bytesPerPixel)
+    let size = format.bytesPerPixel
+    mzm_prefetch(base + (y &* stride &+ columns.lowerBound &* size), columns.count &* size)
   }
 
   /// The first `count` rows.

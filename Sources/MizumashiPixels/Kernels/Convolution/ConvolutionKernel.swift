@@ -77,8 +77,10 @@ public struct ConvolutionKernel: Kernel {
       let taps = arena.take(PlainTap<UInt8>.self, count: tapCount)
       for y in rows {
         ring.prepare(y &+ lines.lowerBound..<y &+ lines.upperBound &+ 1) { row, extended in
+          source.askFor(row: row &+ RasterView.rowsAhead)
           rowExtension.extend(source.row(edge.index(row, count: height)), into: extended)
         }
+        target.askFor(row: y &+ RasterView.rowsAhead, of: rows)
         for (index, place) in places.enumerated() {
           taps[index] = PlainTap(address: ring[y &+ place.line] + place.start)
         }

@@ -80,6 +80,7 @@ public struct GaussianBlurKernel: Kernel {
       }
       for y in rows {
         ring.prepare(y &- vertical.radius..<y &+ vertical.radius &+ 1) { row, filtered in
+          source.askFor(row: row &+ RasterView.rowsAhead)
           rowExtension.extend(source.row(edge.index(row, count: height)), into: extended)
           GaussianPass.horizontal.sum(
             horizontalTaps, weights: horizontalPairs, pairCount: horizontalPairs.count,
@@ -90,6 +91,7 @@ public struct GaussianBlurKernel: Kernel {
           verticalTaps[tap] = SymmetricTap(
             first: ring[y &- distance], second: ring[y &+ distance])
         }
+        target.askFor(row: y &+ RasterView.rowsAhead, of: rows)
         GaussianPass.vertical.sum(
           verticalTaps, weights: verticalPairs, pairCount: verticalPairs.count, count: count,
           into: target.row(y, as: UInt8.self))

@@ -11,6 +11,8 @@ public enum AutoContrastTable {
   ///
   /// The cutoff is in percent, below 50 at each end; the ignored level, a background, does not
   /// count.
+  @specialized(where Level == UInt8)
+  @specialized(where Level == UInt16)
   public static func make<Level: FixedWidthInteger & UnsignedInteger>(
     counts: [Int], cutoff: (low: Double, high: Double) = (0, 0), ignoring ignored: Int? = nil,
     as: Level.Type = Level.self
@@ -26,6 +28,8 @@ public enum AutoContrastTable {
   }
 
   /// The table that stretches these levels; the identity where there is only one.
+  @specialized(where Level == UInt8)
+  @specialized(where Level == UInt16)
   public static func make<Level: FixedWidthInteger & UnsignedInteger>(
     from range: ClosedRange<Int>, as: Level.Type = Level.self
   ) -> [Level] {

@@ -10,6 +10,8 @@ public enum EqualizationRule: Hashable, Sendable {
   case pillow
 
   /// The table for one channel of a histogram; the identity where fewer than two levels occur.
+  @specialized(where Level == UInt8)
+  @specialized(where Level == UInt16)
   public func table<Level: FixedWidthInteger & UnsignedInteger>(
     counts: [Int], as: Level.Type = Level.self
   ) -> [Level] {

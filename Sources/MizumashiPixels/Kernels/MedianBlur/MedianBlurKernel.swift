@@ -60,8 +60,10 @@ public struct MedianBlurKernel: Kernel {
       let sorted = SortedColumns(count: rowExtension.count, pixel: channelCount, in: &arena)
       for y in rows {
         ring.prepare(y &- radius..<y &+ radius &+ 1) { row, extended in
+          source.askFor(row: row &+ RasterView.rowsAhead)
           rowExtension.extend(source.row(max(0, min(row, height &- 1))), into: extended)
         }
+        target.askFor(row: y &+ RasterView.rowsAhead, of: rows)
         let result = target.row(y, as: UInt8.self)
         if size == 3 {
           sorted.sort3(ring[y &- 1], ring[y], ring[y &+ 1])

@@ -81,6 +81,12 @@ struct ResampleAxis: Sendable {
     return pairs
   }
 
+  /// The pixels that are read.
+  var sources: Range<Int> {
+    guard let first = starts.first, let last = starts.last else { return 0..<0 }
+    return first..<last + 2 * pairCount
+  }
+
   /// The weights of a new pixel, without the pairing.
   func weights(of index: Int) -> [Int] {
     pairs[index * pairCount..<(index + 1) * pairCount].flatMap { pair in

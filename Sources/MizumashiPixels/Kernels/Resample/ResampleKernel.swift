@@ -74,6 +74,7 @@ public struct ResampleKernel: Kernel {
     let shift = ResampleAxis.oneBits + Self.fractionBits
     let sum = WeightedSum(bias: 1 << (shift - 1), shift: shift)
     let lastRow = source.extent.height - 1
+    let columns = horizontal.sources.clamped(to: 0..<source.extent.width)
     ScratchArena.with(
       byteCount: RowRing<Int16>.byteCount(rowCount: count, capacity: 2 * pairCount)
         + ScratchArena.byteCount(of: PlainTap<Int16>.self, count: 2 * pairCount)
@@ -87,6 +88,10 @@ public struct ResampleKernel: Kernel {
         for y in rows {
           let start = vertical.starts[y]
           ring.prepare(start..<start &+ 2 &* pairCount) { index, result in
+            // Whole rows follow each other without a gap, and processors see that themselves.
+            if columns.count < source.extent.width {
+              source.askFor(row: index &+ RasterView.rowsAhead, columns: columns)
+            }
             // Rows below the last have the weight 0, but are read.
             row.apply(to: source.row(min(index, lastRow)), into: result)
           }
