@@ -12,6 +12,8 @@ struct WarpSampler<Component: PixelComponent> {
   let fills: [[Component]]
   let channelCount: Int
   private let fast: (any FastWarp8)?
+  /// The way for places at the edge, where there is one.
+  private let edge: EdgeWarp8?
 
   init(
     source: RasterView, interpolation: WarpInterpolation, border: WarpLink.Border,
@@ -24,6 +26,9 @@ struct WarpSampler<Component: PixelComponent> {
     channelCount = source.format.channelCount
     fast =
       usesVectors && Component.self == UInt8.self ? interpolation.fastWarp(source) : nil
+    let fill = self.fills[0].compactMap { $0 as? UInt8 }
+    edge =
+      fast is LinearWarp8 ? EdgeWarp8(source: source, border: border, fill: fill) : nil
   }
 
   /// Writes one row.
@@ -102,6 +107,14 @@ struct WarpSampler<Component: PixelComponent> {
     _ hasFill: Bool
   ) {
     guard !range.isEmpty else { return }
+    if let edge, let bytes = target as? UnsafeMutablePointer<UInt8> {
+      edge.run(into: bytes, range, scratch)
+      guard hasFill else { return }
+      for i in range where scratch.fill[i] != 0 {
+        fill(target, i..<i + 1, with: Int(scratch.fill[i]) - 1)
+      }
+      return
+    }
     fills[0].withUnsafeBufferPointer { fill in
       guard let beyond = fill.baseAddress else { return }
       for i in range {
