@@ -106,9 +106,13 @@ def line(add=0, factor=1):
     return always(A.RandomBrightnessContrast, brightness_by_max=True, **shares)
 
 
-def hue(hue_degrees):
-    shifts = {"hue_shift_limit": fixed(hue_degrees / 2), "sat_shift_limit": (0, 0), "val_shift_limit": (0, 0)}
-    return always(A.HueSaturationValue, **shifts)
+def hsv_shift(hue_degrees, saturation_add=0, value_add=0):
+    return always(
+        A.HueSaturationValue,
+        hue_shift_limit=fixed(hue_degrees / 2),
+        sat_shift_limit=fixed(saturation_add),
+        val_shift_limit=fixed(value_add),
+    )
 
 
 def color_jitter(brightness=1, contrast=1, saturation=1, hue_turns=0):
@@ -205,7 +209,8 @@ TABLE = {
     "equalize": lambda per_channel: always(A.Equalize, by_channels=per_channel),
     "clahe": clahe,
     "autocontrast": lambda cutoff: always(A.AutoContrast, cutoff=cutoff, method="pil"),
-    "hue": hue,
+    "hue": hsv_shift,
+    "hsv-shift": hsv_shift,
     "saturation": lambda factor: color_jitter(saturation=factor),
     "color-jitter": color_jitter,
     "grayscale": lambda channels_out: always(A.ToGray, num_output_channels=channels_out),

@@ -92,9 +92,13 @@ def autocontrast(cutoff):
 
 
 def hue(hue_degrees):
-    shifted = ((numpy.arange(256) + hue_degrees // 2) % 180).astype(numpy.uint8)
-    same = numpy.arange(256, dtype=numpy.uint8)
-    curves = numpy.stack([shifted, same, same], -1)[None]
+    return hsv_shift(hue_degrees, 0, 0)
+
+
+def hsv_shift(hue_degrees, saturation_add, value_add):
+    turned = (numpy.arange(256) + hue_degrees // 2) % 180
+    moved = (numpy.clip(numpy.arange(256) + add, 0, 255) for add in (saturation_add, value_add))
+    curves = numpy.stack([turned, *moved], -1)[None].astype(numpy.uint8)
 
     def function(picture):
         turned = cv2.LUT(cv2.cvtColor(picture, cv2.COLOR_RGB2HSV), curves)
@@ -230,3 +234,8 @@ def normalize(mean, std):
     curves = (LEVELS[:, None] / 255 - mean) / numpy.array(std)
     curves = curves.astype(numpy.float32)[None]
     return lambda picture: cv2.LUT(picture, curves)
+
+
+def normalize_planar(mean, std):
+    interleaved = normalize(mean, std)
+    return lambda picture: numpy.ascontiguousarray(interleaved(picture).transpose(2, 0, 1))

@@ -58,6 +58,7 @@ TABLE = {
     "clahe": pixels.clahe,
     "autocontrast": pixels.autocontrast,
     "hue": pixels.hue,
+    "hsv-shift": pixels.hsv_shift,
     "saturation": pixels.saturation,
     "color-jitter": pixels.color_jitter,
     "grayscale": lambda channels_out: pixels.grey,
@@ -73,6 +74,7 @@ TABLE = {
     "gauss-noise-mono": pixels.gauss_noise,
     "jpeg": pixels.jpeg,
     "normalize": pixels.normalize,
+    "normalize-chw": pixels.normalize_planar,
 }
 
 

@@ -139,7 +139,9 @@ TABLE = {
     "channel-shuffle": channel_shuffle,
     "erasing": erasing,
     "gauss-noise": gauss_noise,
+    # Planes are its own layout.
     "normalize": normalize,
+    "normalize-chw": normalize,
 }
 
 

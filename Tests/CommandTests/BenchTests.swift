@@ -52,6 +52,27 @@ import Testing
     #expect(line["largest_difference"] as? Int == 0 && line["changed"] as? Bool == true)
   }
 
+  @Test(arguments: [("pixels", "1"), ("files", "2")])
+  func `each pipeline gets a line, from pixels and from files`(
+    _ start: String, _ workers: String
+  ) throws {
+    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let pipelines = package.appendingPathComponent("Benchmarks/pipelines.json")
+    let run = try Program.run(
+      "bench", "--pipelines", pipelines.path, "--images", "in", "--from", start, "--workers",
+      workers, "--seconds", "0.01", in: folder)
+    #expect(run.exitCode == 0 && run.messages.isEmpty, "\(run)")
+    let lines = try lines(run)
+    let names = ["classify", "detect", "heavy", "scan"]
+    #expect(lines.map { $0["pipeline"] as? String } == names)
+    for line in lines {
+      #expect(line["impl"] as? String == "mizumashi" && line["from"] as? String == start)
+      #expect(line["workers"] as? Int == Int(workers))
+      #expect(try #require(line["images_per_s"] as? Double) > 0)
+    }
+  }
+
   @Test func `mistakes are named`() throws {
     try folder.write("[{\"id\": \"rotate\"}]", to: "bare.json")
     try folder.write("{}", to: "other.json")
@@ -63,6 +84,9 @@ import Testing
       (
         ["--specs", "rows.json", "--images", "in", "--only", "fly"], 64, "no row is called \"fly\""
       ),
+      (["--images", "in"], 64, "give --specs or --pipelines"),
+      (["--pipelines", "rows.json", "--images", "in", "--check"], 64, "--check goes with --specs"),
+      (["--pipelines", "rows.json", "--images", "in", "--workers", "0"], 64, "--workers is 1…256"),
     ]
     for (arguments, code, message) in cases {
       let run = try Program.run(list: ["bench"] + arguments, in: folder)

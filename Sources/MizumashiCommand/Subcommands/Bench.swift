@@ -17,7 +17,7 @@ struct Bench: ParsableCommand {
         mizumashi bench --specs specs.json --images photos
         mizumashi bench --specs specs.json --images photos --only rotate,jpeg
         mizumashi bench --specs specs.json --images photos --check
-        mizumashi bench --pipelines pipelines.json --images photos --from files --workers 2
+        mizumashi bench --pipelines chains.json --images photos --workers 2
       """)
 
   @Option(help: "A JSON list of rows: objects with \"id\" and \"params\".")

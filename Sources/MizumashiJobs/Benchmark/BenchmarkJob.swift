@@ -4,10 +4,6 @@
 internal import MizumashiEngine
 internal import MizumashiGeometry
 internal import MizumashiPixels
-internal import MizumashiPlan
-internal import MizumashiRandom
-internal import MizumashiRecipe
-internal import MizumashiYAML
 public import SystemPackage
 
 /// Times steps on pictures in memory, on one thread, as the peers' harness does theirs: decoded
@@ -36,17 +32,16 @@ public struct BenchmarkJob {
   /// - Returns: the ids of the rows that nothing does yet.
   public func run(_ observe: (BenchmarkResult) -> Void) throws -> [String] {
     let clock = BenchmarkClock(seconds: seconds, pictureCount: pictures.count)
-    return try forEachRow { row, steps in
+    return try forEachRow { row in
       var number = 0
       let rates = try clock.rates { count in
         for _ in 0..<count {
-          let picture = pictures[number % pictures.count]
           number += 1
-          _ = try renderer.render(try plan(steps, picture, number: number), picture)
+          try row.make(pictures[number % pictures.count], number: number, renderer)
         }
       }
       let fields: [String: Any] = [
-        "library": "mizumashi", "transform": row.id, "params": row.parameters,
+        "library": "mizumashi", "transform": row.id, "params": row.specification.parameters,
       ]
       observe(try BenchmarkResult(id: row.id, fields, rates: rates))
     }
@@ -57,10 +52,10 @@ public struct BenchmarkJob {
   ///
   /// - Returns: the ids of the rows that nothing does yet.
   public func check(_ observe: (BenchmarkResult) -> Void) throws -> [String] {
-    try forEachRow { row, steps in
+    try forEachRow { row in
       let picture = pictures[0]
-      let plan = try plan(steps, picture, number: 0)
-      let made = try renderer.render(plan, picture)
+      let plan = try row.plan(picture, number: 0)
+      let made = try row.result(plan, picture, renderer)
       let expected = try Renderer(compressor: JPEGCompressor(), usesReferences: true)
         .render(plan, picture)
       observe(
@@ -73,25 +68,16 @@ public struct BenchmarkJob {
     }
   }
 
-  private func forEachRow(
-    _ body: (BenchmarkSpecification, [Step]) throws -> Void
-  ) throws -> [String] {
+  private func forEachRow(_ body: (BenchmarkRow) throws -> Void) throws -> [String] {
     var missing: [String] = []
-    for row in specifications {
-      guard let text = try BenchmarkOperations.steps(row) else {
-        missing.append(row.id)
-        continue
+    for specification in specifications {
+      if let row = try BenchmarkRow(specification) {
+        try body(row)
+      } else {
+        missing.append(specification.id)
       }
-      let recipe = try Recipe(yaml: "{steps: [\(text)]}", source: row.id)
-      try body(row, recipe.variants[0].steps)
     }
     return missing
-  }
-
-  private func plan(_ steps: [Step], _ picture: Raster, number: Int) throws -> Plan {
-    let key = RandomKey(seed: 0).child(number)
-    let drawn = try steps.draw(for: Subject(extent: picture.extent), key: key)
-    return Plan(drawn.effects(on: picture.extent), for: picture.extent)
   }
 }
 

@@ -135,6 +135,16 @@ enum BenchmarkOperations {
     },
   ]
 
+  private static let normalization: Steps = {
+    """
+    normalize: {mean: \(try $0.numbers("mean", count: 3)), \
+    std: \(try $0.numbers("std", count: 3))}
+    """
+  }
+
+  /// Rows whose result is laid out channel after channel.
+  static let planar: Set<String> = ["normalize-chw"]
+
   private static let tones: [String: Steps] = [
     "brightness": { "add: {value: \(try $0.number("add"))}" },
     "brightness-multiply": { "multiply: {factor: \(try $0.number("factor"))}" },
@@ -158,16 +168,18 @@ enum BenchmarkOperations {
         """
     },
     "autocontrast": { "auto_contrast: {cutoff: \(try $0.whole("cutoff")), per_channel: true}" },
-    "normalize": {
-      """
-      normalize: {mean: \(try $0.numbers("mean", count: 3)), \
-      std: \(try $0.numbers("std", count: 3))}
-      """
-    },
+    "normalize": normalization,
+    "normalize-chw": normalization,
   ]
 
   private static let colours: [String: Steps] = [
     "hue": { "add_to_hue: {value: \(try $0.number("hue_degrees") / 360 * 255)}" },
+    "hsv-shift": {
+      """
+      hue_saturation_value: {hue: \(try $0.number("hue_degrees") / 2), \
+      saturation: \(try $0.number("saturation_add")), value: \(try $0.number("value_add"))}
+      """
+    },
     "saturation": { "multiply_saturation: {factor: \(try $0.number("factor")), model: blend}" },
     "color-jitter": {
       """

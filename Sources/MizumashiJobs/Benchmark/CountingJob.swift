@@ -4,10 +4,7 @@
 internal import MizumashiEngine
 internal import MizumashiGeometry
 internal import MizumashiPixels
-internal import MizumashiPlan
 internal import MizumashiRandom
-internal import MizumashiRecipe
-internal import MizumashiYAML
 
 /// Runs each row of a benchmark a fixed number of times on a fixed picture, between marks, for a
 /// tool that counts instructions.
@@ -39,23 +36,14 @@ public struct CountingJob {
   /// Runs every row that there are steps for. What stands between the first mark and the second,
   /// the third and the fourth, and so on, is to be counted; the rest fills pools and tables.
   public func run(mark: () -> Void, _ observe: (Result) -> Void) throws {
-    for row in specifications {
-      guard let text = try BenchmarkOperations.steps(row) else { continue }
-      let steps = try Recipe(yaml: "{steps: [\(text)]}", source: row.id).variants[0].steps
-      try render(steps, number: 0)
+    for specification in specifications {
+      guard let row = try BenchmarkRow(specification) else { continue }
+      try row.make(picture, number: 0, renderer)
       mark()
-      for number in 1...Self.passes { try render(steps, number: number) }
+      for number in 1...Self.passes { try row.make(picture, number: number, renderer) }
       mark()
       observe(Result(id: row.id, pixelCount: picture.extent.area * Self.passes))
     }
-  }
-
-  /// Draws, plans and renders, as `BenchmarkJob` does.
-  private func render(_ steps: [Step], number: Int) throws {
-    let key = RandomKey(seed: 0).child(number)
-    let drawn = try steps.draw(for: Subject(extent: picture.extent), key: key)
-    let plan = Plan(drawn.effects(on: picture.extent), for: picture.extent)
-    _ = try renderer.render(plan, picture)
   }
 }
 

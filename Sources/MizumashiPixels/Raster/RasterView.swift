@@ -1,7 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CMizumashiVector
 public import MizumashiGeometry
 
 /// The pixels of a raster while a kernel reads them.
@@ -9,9 +8,6 @@ public import MizumashiGeometry
 /// Valid only inside the closure that lent it (`Raster.withView`).
 public struct RasterView: @unchecked Sendable {
   // Safe: rows are only read, and the lender keeps the memory alive.
-  /// How many rows before they are needed they are asked for: tried from one to eight.
-  static let rowsAhead = 4
-
   public let base: UnsafeRawPointer
   public let extent: Extent
   public let format: PixelFormat
@@ -31,21 +27,6 @@ public struct RasterView: @unchecked Sendable {
     _ y: Int, as type: Component.Type = Component.self
   ) -> UnsafePointer<Component> {
     (base + y &* stride).assumingMemoryBound(to: Component.self)
-  }
-
-  /// Asks for a row to be brought near, without waiting; nothing happens for one that does not
-  /// exist.
-  @inline(__always)
-  func askFor(row y: Int) {
-    askFor(row: y, columns: 0..<extent.width)
-  }
-
-  /// The same for some columns of a row.
-  @inline(__always)
-  func askFor(row y: Int, columns: Range<Int>) {
-    guard y >= 0 && y < extent.height else { return }
-    let size = format.bytesPerPixel
-    mzm_prefetch(base + (y &* stride &+ columns.lowerBound &* size), columns.count &* size)
   }
 
   /// The first `count` rows.
@@ -91,25 +72,6 @@ public struct MutableRasterView: @unchecked Sendable {
     // Safe: the address of row 0 may lie outside the memory, but only that of the rows that exist
     // is ever used.
     MutableRasterView(base: base - y * stride, extent: picture, format: format, stride: stride)
-  }
-
-  /// Asks for a row to be brought near to be written, without waiting; nothing happens for one
-  /// beyond `rows`.
-  @inline(__always)
-  func askFor(row y: Int, of rows: Range<Int>) {
-    guard rows.contains(y) else { return }
-    mzm_prefetch_for_writing(base + y &* stride, extent.width &* format.bytesPerPixel)
-  }
-
-  /// Hands out `rows` one after the other, and asks for those that a loop from row to row will read
-  /// and write next: whatever processors guess themselves, it is faster to be told.
-  @inline(__always)
-  func forEachRow(_ rows: Range<Int>, from source: RasterView, _ body: (Int) -> Void) {
-    for y in rows {
-      source.askFor(row: y + RasterView.rowsAhead)
-      askFor(row: y + RasterView.rowsAhead, of: rows)
-      body(y)
-    }
   }
 
   /// Takes rows over, unless they are these already, and hands out each while it is in cache: for

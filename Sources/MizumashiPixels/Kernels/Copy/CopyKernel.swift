@@ -9,7 +9,7 @@ public struct CopyKernel: Kernel {
 
   public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
     let byteCount = target.extent.width * target.format.bytesPerPixel
-    target.forEachRow(rows, from: source) { y in
+    for y in rows {
       (target.base + y * target.stride)
         .copyMemory(from: source.base + y * source.stride, byteCount: byteCount)
     }

@@ -64,10 +64,7 @@ public struct ExactWarpKernel: Kernel {
         copy(source, target, row: y)
       }
     } else {
-      for y in rows {
-        target.askFor(row: y + RasterView.rowsAhead, of: rows)
-        copy(source, target, row: y)
-      }
+      for y in rows { copy(source, target, row: y) }
     }
   }
 
@@ -88,7 +85,10 @@ public struct ExactWarpKernel: Kernel {
     }
     let start = out + whole.lowerBound * bytesPerPixel
     let first = horizontal.index(whole.lowerBound)
-    if row + RasterView.rowsAhead < self.source.height {
+    // Whole rows from left to right are what processors expect.
+    if horizontal.isReversed || vertical.isReversed || whole.count < self.source.width,
+      row + RasterView.rowsAhead < self.source.height
+    {
       let left = horizontal.isReversed ? first + 1 - whole.count : first
       mzm_prefetch(
         line + (RasterView.rowsAhead * source.stride + left * bytesPerPixel),

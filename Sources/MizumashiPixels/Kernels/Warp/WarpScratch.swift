@@ -77,5 +77,5 @@ struct WarpSpans {
   /// across rows defeats the processor's own guesses of what to bring near.
   var ahead = (x: 0, y: 0)
 
-  static let rowsAhead = 4
+  static let rowsAhead = RasterView.rowsAhead
 }
