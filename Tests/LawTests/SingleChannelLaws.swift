@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import MizumashiEngine
 import MizumashiGeometry
 import MizumashiPixels
@@ -34,5 +35,11 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func `a draw from before there were single channels keeps them all`() throws {
+    let text = #"{"alpha": 0.5, "method": "average"}"#
+    let draw = try JSONDecoder().decode(Grayscale.Drawn.self, from: Data(text.utf8))
+    #expect(!draw.isSingleChannel && draw.alpha == 0.5 && draw.method == .average)
   }
 }

@@ -67,3 +67,13 @@ public struct Grayscale: Augmenter {
     }
   }
 }
+
+extension Grayscale.Drawn {
+  /// Manifests of 0.1.0 do not know single channels.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    alpha = try container.decode(Double.self, forKey: .alpha)
+    method = try container.decode(Grayscale.Method.self, forKey: .method)
+    isSingleChannel = try container.decodeIfPresent(Bool.self, forKey: .isSingleChannel) ?? false
+  }
+}
