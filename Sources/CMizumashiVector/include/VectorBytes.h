@@ -27,6 +27,12 @@ MZM_VECTOR_INLINE void mzm_prefetch(const void *at, long count) {
   for (long i = 0; i < count; i += 64) __builtin_prefetch((const char *)at + i);
 }
 
+/// Asks for the line at one place to be read and for the line at another to be written.
+MZM_VECTOR_INLINE void mzm_prefetch_lines(const void *read, const void *written) {
+  __builtin_prefetch(read);
+  __builtin_prefetch(written, 1);
+}
+
 MZM_VECTOR_INLINE mzm_u8x32 mzm_load_u8x32(const uint8_t *at) {
   mzm_u8x32 value;
   __builtin_memcpy(&value, at, 32);

@@ -45,4 +45,40 @@ extension MutableRasterView {
       body(y)
     }
   }
+
+  /// The same for loops that ask for one line after the other while they work.
+  @inline(__always)
+  func forEachRow(
+    _ rows: Range<Int>, from source: RasterView, _ body: (Int, LinesAhead) -> Void
+  ) {
+    for y in rows {
+      let isThere = y + RasterView.rowsAhead < rows.upperBound
+      body(y, isThere ? LinesAhead(source: source.stride, target: stride) : .none)
+    }
+  }
+}
+
+/// How far from where a loop reads and writes those lines are that it asks for, in bytes.
+///
+/// To ask for one line with every line that is done keeps more of them on their way than asking
+/// for a row at once.
+struct LinesAhead {
+  private let source: Int
+  private let target: Int
+
+  /// What is at hand is asked for: to do so is cheaper than to decide.
+  static let none = LinesAhead()
+
+  private init() { (source, target) = (0, 0) }
+
+  /// - Parameters: the steps from row to row, with their signs.
+  init(source: Int, target: Int) {
+    self.source = RasterView.rowsAhead &* source
+    self.target = RasterView.rowsAhead &* target
+  }
+
+  @inline(__always)
+  func ask(_ read: UnsafeRawPointer, _ written: UnsafeRawPointer) {
+    mzm_prefetch_lines(read + source, written + target)
+  }
 }

@@ -9,9 +9,10 @@ public struct CopyKernel: Kernel {
 
   public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
     let byteCount = target.extent.width * target.format.bytesPerPixel
-    for y in rows {
-      (target.base + y * target.stride)
-        .copyMemory(from: source.base + y * source.stride, byteCount: byteCount)
+    target.forEachRow(rows, from: source) { y, ahead in
+      RowCopy.run(
+        source.base + y * source.stride, target.base + y * target.stride, byteCount: byteCount,
+        asking: ahead)
     }
   }
 }

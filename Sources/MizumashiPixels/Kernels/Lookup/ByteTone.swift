@@ -47,18 +47,26 @@ struct ByteTone: Equatable {
 
   /// Applies the tone to every component of a row, which may be where it is written to.
   func apply(
-    to row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, count: Int
+    to row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, count: Int,
+    asking ahead: LinesAhead
   ) {
     var start = 0
-    while start &+ 32 <= count {
-      let value = mzm_load_u8x32(row + start)
-      mzm_store_u8x32(
-        target + start, mzm_shift_tone_u8x32(value, kept, flipped, added, subtracted))
-      start &+= 32
+    while start &+ 64 <= count {
+      ahead.ask(row + start, target + start)
+      let first = tone(row, start)
+      let second = tone(row, start &+ 32)
+      mzm_store_u8x32(target + start, first)
+      mzm_store_u8x32(target + (start &+ 32), second)
+      start &+= 64
     }
     while start < count {
       target[start] = self(row[start])
       start &+= 1
     }
+  }
+
+  @inline(__always)
+  private func tone(_ row: UnsafePointer<UInt8>, _ start: Int) -> mzm_u8x32 {
+    mzm_shift_tone_u8x32(mzm_load_u8x32(row + start), kept, flipped, added, subtracted)
   }
 }

@@ -9,8 +9,8 @@ internal import MizumashiGeometry
 /// One table serves all colour channels, or there is one for each. A table of one value fills a
 /// channel (channel dropout).
 ///
-/// Five variants give the same bytes: tables in registers where the processor can look up in them
-/// (`WideLookup`), instructions on bytes where one table allows it (`ByteTone`), arithmetic on
+/// Five variants give the same bytes: instructions on bytes where one table allows it (`ByteTone`),
+/// tables in registers where the processor can look up in them (`WideLookup`), arithmetic on
 /// vectors where every table is a straight line with saturation (`AffineTone`), sixteen shuffles
 /// where one table serves all channels, and plain loads.
 public struct LookupKernel: InPlaceKernel {
@@ -39,12 +39,12 @@ public struct LookupKernel: InPlaceKernel {
     precondition(format.depth == .uint8 && tables.allSatisfy { $0.count == 256 })
     precondition(tables.count == 1 || tables.count == colours, "one table, or one per channel")
     let isShared = tables.allSatisfy { $0 == tables[0] }
-    if usesWideLookup {
-      variant = .wide(WideLookup(tables, format.layout))
-      return
-    }
     if isShared, !format.layout.hasAlpha, let tone = ByteTone(matching: tables[0]) {
       variant = .byteTone(tone)
+      return
+    }
+    if usesWideLookup {
+      variant = .wide(WideLookup(tables, format.layout))
       return
     }
     let tones = (isShared ? [tables[0]] : tables).compactMap(AffineTone.init(matching:))
@@ -78,13 +78,12 @@ public struct LookupKernel: InPlaceKernel {
     let count = target.extent.width * target.format.channelCount
     switch variant {
     case .byteTone(let tone):
-      target.forEachRow(rows, from: source) { y in
-        tone.apply(to: source.row(y), into: target.row(y), count: count)
+      target.forEachRow(rows, from: source) { y, ahead in
+        tone.apply(to: source.row(y), into: target.row(y), count: count, asking: ahead)
       }
     case .wide(let tables):
-      target.forEachRow(rows, from: source) { y in
-        tables.apply(to: source.row(y), into: target.row(y), count: count)
-      }
+      // Stores of whole lines: asking for them changes nothing.
+      for y in rows { tables.apply(to: source.row(y), into: target.row(y), count: count) }
     case .shuffle(let table):
       table.withParts { parts in
         target.forEachRow(rows, from: source) { y in

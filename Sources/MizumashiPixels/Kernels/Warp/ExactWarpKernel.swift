@@ -59,18 +59,17 @@ public struct ExactWarpKernel: Kernel {
       turn(source, target, rows)
     } else if vertical.isReversed {
       // Reading downwards and writing upwards is faster than the other way.
-      for y in rows.reversed() {
-        target.askFor(row: y - RasterView.rowsAhead, of: rows)
-        copy(source, target, row: y)
-      }
+      for y in rows.reversed() { copy(source, target, row: y, of: rows) }
     } else {
-      for y in rows { copy(source, target, row: y) }
+      for y in rows { copy(source, target, row: y, of: rows) }
     }
   }
 
   // MARK: Rows from rows
 
-  private func copy(_ source: RasterView, _ target: MutableRasterView, row y: Int) {
+  private func copy(
+    _ source: RasterView, _ target: MutableRasterView, row y: Int, of rows: Range<Int>
+  ) {
     let width = target.extent.width
     let out = target.base + y * target.stride
     guard let row = inside(vertical.index(y), self.source.height) else {
@@ -85,19 +84,18 @@ public struct ExactWarpKernel: Kernel {
     }
     let start = out + whole.lowerBound * bytesPerPixel
     let first = horizontal.index(whole.lowerBound)
-    // Whole rows from left to right are what processors expect.
-    if horizontal.isReversed || vertical.isReversed || whole.count < self.source.width,
-      row + RasterView.rowsAhead < self.source.height
-    {
-      let left = horizontal.isReversed ? first + 1 - whole.count : first
-      mzm_prefetch(
-        line + (RasterView.rowsAhead * source.stride + left * bytesPerPixel),
-        whole.count * bytesPerPixel)
-    }
+    let later = y + (vertical.isReversed ? -RasterView.rowsAhead : RasterView.rowsAhead)
+    let ahead =
+      rows.contains(later) && row + RasterView.rowsAhead < self.source.height
+      ? LinesAhead(
+        source: source.stride, target: vertical.isReversed ? -target.stride : target.stride)
+      : .none
     if horizontal.isReversed {
-      reverse(line, endingAt: first, start, count: whole.count)
+      reverse(line, endingAt: first, start, count: whole.count, asking: ahead)
     } else {
-      start.copyMemory(from: line + first * bytesPerPixel, byteCount: whole.count * bytesPerPixel)
+      RowCopy.run(
+        line + first * bytesPerPixel, start, byteCount: whole.count * bytesPerPixel,
+        asking: ahead)
     }
   }
 
@@ -118,7 +116,7 @@ public struct ExactWarpKernel: Kernel {
     for run in runs {
       let start = out + run.target * bytesPerPixel
       if run.isReversed {
-        reverse(line, endingAt: run.source, start, count: run.count)
+        reverse(line, endingAt: run.source, start, count: run.count, asking: .none)
       } else {
         start.copyMemory(
           from: line + run.source * bytesPerPixel, byteCount: run.count * bytesPerPixel)
@@ -144,14 +142,15 @@ public struct ExactWarpKernel: Kernel {
   /// Pixels `last`, `last` − 1, …: as many as fit into 16 bytes at a time, from the left of the
   /// source to its right, which is the way that a processor looks ahead.
   private func reverse(
-    _ line: UnsafeRawPointer, endingAt last: Int, _ out: UnsafeMutableRawPointer, count: Int
+    _ line: UnsafeRawPointer, endingAt last: Int, _ out: UnsafeMutableRawPointer, count: Int,
+    asking ahead: LinesAhead
   ) {
     let size = bytesPerPixel
     let step = 16 / size &* size
     let source = line + (last + 1 - count) * size
     let end = out + count * size
     let byteCount = count * size
-    var done = size == 3 ? triples.reverse(source, before: end, byteCount: byteCount) : 0
+    var done = size == 3 ? triples.reverse(source, before: end, byteCount, ahead) : 0
     // Sixteen bytes are stored for fewer that count: the surplus, in front, is overwritten by what
     // follows.
     while done &+ 16 <= byteCount {

@@ -27,7 +27,8 @@ struct TripleReversal: Sendable {
   ///
   /// - Returns: how many bytes are done.
   func reverse(
-    _ source: UnsafeRawPointer, before end: UnsafeMutableRawPointer, byteCount: Int
+    _ source: UnsafeRawPointer, before end: UnsafeMutableRawPointer, _ byteCount: Int,
+    _ ahead: LinesAhead
   ) -> Int {
     var done = 0
     orders.withUnsafeBufferPointer { orders in
@@ -37,6 +38,7 @@ struct TripleReversal: Sendable {
         let second = (source + (done &+ 16)).loadUnaligned(as: SIMD16<UInt8>.self)
         let third = (source + (done &+ 32)).loadUnaligned(as: SIMD16<UInt8>.self)
         let target = end - (done &+ Self.period)
+        ahead.ask(source + done, target)
         target.storeBytes(
           of: mzm_shuffle_u8x16(third, orders[2]) | mzm_shuffle_u8x16(second, orders[1]),
           as: SIMD16<UInt8>.self)
