@@ -63,10 +63,11 @@ struct ChannelSelection8: Sendable {
     orders.withUnsafeBufferPointer { orders in
       fills.withUnsafeBufferPointer { fills in
         guard let orders = orders.baseAddress, let fills = fills.baseAddress else { return }
-        target.forEachRow(rows, from: source) { y in
+        target.forEachRow(rows, from: source) { y, ahead in
           let (row, result) = (source.row(y, as: UInt8.self), target.row(y, as: UInt8.self))
           var start = 0
           while start &+ Self.period <= count {
+            ahead.ask(row + start, result + start)
             Self.shuffle(row + start, result + start, orders, fills)
             start &+= Self.period
           }

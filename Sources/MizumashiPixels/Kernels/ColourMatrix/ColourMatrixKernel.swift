@@ -22,6 +22,8 @@ public struct ColourMatrixKernel: InPlaceKernel {
   private let selection: ChannelSelection8?
   /// Where all channels become one, in 8 bits.
   private let grey: GreyMix8?
+  /// Where they are mixed a little, in 8 bits.
+  private let nearIdentity: NearIdentityMix8?
   /// Where they are mixed, in 8 bits.
   private let fast: ColourMix8?
 
@@ -53,6 +55,7 @@ public struct ColourMatrixKernel: InPlaceKernel {
     self.shift = shift
     let isUniform = fixed[0] == fixed[1] && fixed[1] == fixed[2]
     grey = isUniform && format == .rgb8 ? GreyMix8(fixed[0], shift: shift) : nil
+    nearIdentity = format == .rgb8 ? NearIdentityMix8(fixed, shift: shift) : nil
     fast = format == .rgb8 ? ColourMix8(fixed, shift: shift) : nil
     selection =
       is16 || !format.layout.hasColour
@@ -67,11 +70,12 @@ public struct ColourMatrixKernel: InPlaceKernel {
     if let selection { return selection.apply(rows, source, target) }
     guard let fast else { return runReference(from: source, into: target, rows: rows) }
     let width = target.extent.width
-    target.forEachRow(rows, from: source) { y in
+    target.forEachRow(rows, from: source) { y, ahead in
       let (row, result) = (source.row(y, as: UInt8.self), target.row(y, as: UInt8.self))
       let done =
-        grey?.apply(to: row, into: result, width: width)
-        ?? fast.apply(to: row, into: result, width: width)
+        grey?.apply(to: row, into: result, width: width, asking: ahead)
+        ?? nearIdentity?.apply(to: row, into: result, width: width, asking: ahead)
+        ?? fast.apply(to: row, into: result, width: width, asking: ahead)
       (result + 3 &* done).update(from: row + 3 &* done, count: 3 &* (width &- done))
       mix(target.row(y, as: UInt8.self), done..<width, Int32.self, channels: 3)
     }

@@ -24,7 +24,8 @@ struct ColourMix8: Sendable {
   ///
   /// - Returns: how many are done.
   func apply(
-    to row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, width: Int
+    to row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, width: Int,
+    asking ahead: LinesAhead
   ) -> Int {
     var x = 0
     weights.withUnsafeBufferPointer { weights in
@@ -34,6 +35,7 @@ struct ColourMix8: Sendable {
       )
       orders.withOrders { apart, together in
         while x &+ 16 <= width {
+          ahead.ask(row + 3 &* x, target + 3 &* x)
           let planes = ColourPlanes16(loading: row + 3 &* x, apart)
           let low = (
             mzm_widen_low_u8x16(planes.red), mzm_widen_low_u8x16(planes.green),

@@ -36,7 +36,8 @@ struct GreyMix8: Sendable {
   ///
   /// - Returns: how many are done.
   func apply(
-    to row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, width: Int
+    to row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, width: Int,
+    asking ahead: LinesAhead
   ) -> Int {
     let thirds = ColourThird.all
     let orders = Self.orders
@@ -44,6 +45,7 @@ struct GreyMix8: Sendable {
     while x &+ 16 <= width {
       let grey = sixteen(row + 3 &* x, orders)
       let pixels = target + 3 &* x
+      ahead.ask(row + 3 &* x, pixels)
       store(thirds.0.spread(grey), pixels)
       store(thirds.1.spread(grey), pixels + 16)
       store(thirds.2.spread(grey), pixels + 32)

@@ -60,8 +60,11 @@ struct ByteTone: Equatable {
       start &+= 64
     }
     while start < count {
-      target[start] = self(row[start])
-      start &+= 1
+      // As much as a vector is read behind a row's end; only what belongs to the row is written.
+      var rest = tone(row, start)
+      let length = min(count &- start, 32)
+      UnsafeMutableRawPointer(target + start).copyMemory(from: &rest, byteCount: length)
+      start &+= length
     }
   }
 

@@ -19,7 +19,7 @@ public struct ExactWarpKernel: Kernel {
   private let bytesPerPixel: Int
   private let fill: [UInt8]
   private let reversal: SIMD16<UInt8>
-  private let triples = TripleReversal()
+  private static let triples = TripleReversal()
   /// What lies beyond the left and the right edge, for a border that repeats the picture.
   private let leftRuns: [EdgeRun]
   private let rightRuns: [EdgeRun]
@@ -150,7 +150,7 @@ public struct ExactWarpKernel: Kernel {
     let source = line + (last + 1 - count) * size
     let end = out + count * size
     let byteCount = count * size
-    var done = size == 3 ? triples.reverse(source, before: end, byteCount, ahead) : 0
+    var done = size == 3 ? Self.triples.reverse(source, before: end, byteCount, ahead) : 0
     // Sixteen bytes are stored for fewer that count: the surplus, in front, is overwritten by what
     // follows.
     while done &+ 16 <= byteCount {

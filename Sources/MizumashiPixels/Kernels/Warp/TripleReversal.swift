@@ -30,26 +30,27 @@ struct TripleReversal: Sendable {
     _ source: UnsafeRawPointer, before end: UnsafeMutableRawPointer, _ byteCount: Int,
     _ ahead: LinesAhead
   ) -> Int {
+    // Taken out of the array: what is stored could change it for all the compiler knows.
+    let (fromSecond, fromThird) = (orders[1], orders[2])
+    let (middle1, middle2, middle3) = (orders[3], orders[4], orders[5])
+    let (lastFromFirst, lastFromSecond) = (orders[6], orders[7])
     var done = 0
-    orders.withUnsafeBufferPointer { orders in
-      guard let orders = orders.baseAddress else { return }
-      while done &+ Self.period <= byteCount {
-        let first = (source + done).loadUnaligned(as: SIMD16<UInt8>.self)
-        let second = (source + (done &+ 16)).loadUnaligned(as: SIMD16<UInt8>.self)
-        let third = (source + (done &+ 32)).loadUnaligned(as: SIMD16<UInt8>.self)
-        let target = end - (done &+ Self.period)
-        ahead.ask(source + done, target)
-        target.storeBytes(
-          of: mzm_shuffle_u8x16(third, orders[2]) | mzm_shuffle_u8x16(second, orders[1]),
-          as: SIMD16<UInt8>.self)
-        (target + 16).storeBytes(
-          of: mzm_shuffle_u8x16(first, orders[3]) | mzm_shuffle_u8x16(second, orders[4])
-            | mzm_shuffle_u8x16(third, orders[5]), as: SIMD16<UInt8>.self)
-        (target + 32).storeBytes(
-          of: mzm_shuffle_u8x16(first, orders[6]) | mzm_shuffle_u8x16(second, orders[7]),
-          as: SIMD16<UInt8>.self)
-        done &+= Self.period
-      }
+    while done &+ Self.period <= byteCount {
+      let first = (source + done).loadUnaligned(as: SIMD16<UInt8>.self)
+      let second = (source + (done &+ 16)).loadUnaligned(as: SIMD16<UInt8>.self)
+      let third = (source + (done &+ 32)).loadUnaligned(as: SIMD16<UInt8>.self)
+      let target = end - (done &+ Self.period)
+      ahead.ask(source + done, target)
+      target.storeBytes(
+        of: mzm_shuffle_u8x16(third, fromThird) | mzm_shuffle_u8x16(second, fromSecond),
+        as: SIMD16<UInt8>.self)
+      (target + 16).storeBytes(
+        of: mzm_shuffle_u8x16(first, middle1) | mzm_shuffle_u8x16(second, middle2)
+          | mzm_shuffle_u8x16(third, middle3), as: SIMD16<UInt8>.self)
+      (target + 32).storeBytes(
+        of: mzm_shuffle_u8x16(first, lastFromFirst) | mzm_shuffle_u8x16(second, lastFromSecond),
+        as: SIMD16<UInt8>.self)
+      done &+= Self.period
     }
     return done
   }
