@@ -45,8 +45,12 @@ public protocol InPlaceKernel: Sendable {
 
 extension InPlaceKernel {
   public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
-    CopyKernel().run(from: source, into: target, rows: rows)
-    run(on: target, rows: rows)
+    // A few rows at a time: what was copied is still near when it is changed.
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 16) {
+      let few = start..<min(start + 16, rows.upperBound)
+      CopyKernel().run(from: source, into: target, rows: few)
+      run(on: target, rows: few)
+    }
   }
 
   public func runReference(on target: MutableRasterView, rows: Range<Int>) {

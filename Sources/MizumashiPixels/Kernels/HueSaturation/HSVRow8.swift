@@ -5,6 +5,10 @@ internal import CMizumashiVector
 
 /// Changes hue, saturation and value of 8-bit pixels of three bytes, sixteen at a time, by the
 /// arithmetic of `HSVColour`: every step of a vector is that of the single number.
+///
+/// There and back are two loops over a few pixels each. In one, what leads from a pixel to its
+/// result is so long a chain that a processor, which looks some three hundred instructions ahead,
+/// has too little else to do while it waits.
 struct HSVRow8 {
   private typealias Numbers = SIMD8<Float>
   private typealias Whole = SIMD8<Int32>
@@ -12,31 +16,51 @@ struct HSVRow8 {
   private let change: HueSaturationChange
   private let orders = ColourPlanes16.Orders()
 
+  /// Pixels between there and back: three numbers each fill less than a kilobyte, which the stack
+  /// has.
+  private static let run = 64
+
   init(_ change: HueSaturationChange) { self.change = change }
 
-  /// Changes a row of `width` pixels but for those at its end that do not fill a vector.
+  /// Changes a row of `width` pixels, which may be where it is written to, but for those at its end
+  /// that do not fill a vector.
   ///
   /// - Returns: how many are done.
-  func apply(to row: UnsafeMutablePointer<UInt8>, width: Int) -> Int {
+  func apply(
+    to row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, width: Int,
+    asking ahead: LinesAhead
+  ) -> Int {
     let constants = Constants(change)
-    var x = 0
+    let whole = width / 16 &* 16
     orders.withOrders { apart, together in
-      while x &+ 16 <= width {
-        var planes = ColourPlanes16(loading: row + 3 &* x, apart)
-        let low = Self.eight(
-          mzm_widen_low_u8x16(planes.red), mzm_widen_low_u8x16(planes.green),
-          mzm_widen_low_u8x16(planes.blue), constants)
-        let high = Self.eight(
-          mzm_widen_high_u8x16(planes.red), mzm_widen_high_u8x16(planes.green),
-          mzm_widen_high_u8x16(planes.blue), constants)
-        planes.red = mzm_low_bytes_i32x8(low.0, high.0)
-        planes.green = mzm_low_bytes_i32x8(low.1, high.1)
-        planes.blue = mzm_low_bytes_i32x8(low.2, high.2)
-        planes.store(row + 3 &* x, together)
-        x &+= 16
+      withUnsafeTemporaryAllocation(of: Turned.self, capacity: Self.run / 8) { turned in
+        guard let turned = turned.baseAddress else { return }
+        for start in stride(from: 0, to: whole, by: Self.run) {
+          let count = min(Self.run, whole &- start)
+          for x in stride(from: 0, to: count, by: 16) {
+            let place = 3 &* (start &+ x)
+            ahead.ask(row + place, target + place)
+            let planes = ColourPlanes16(loading: row + place, apart)
+            turned[x / 8] = Self.turned(
+              mzm_widen_low_u8x16(planes.red), mzm_widen_low_u8x16(planes.green),
+              mzm_widen_low_u8x16(planes.blue), constants)
+            turned[x / 8 &+ 1] = Self.turned(
+              mzm_widen_high_u8x16(planes.red), mzm_widen_high_u8x16(planes.green),
+              mzm_widen_high_u8x16(planes.blue), constants)
+          }
+          for x in stride(from: 0, to: count, by: 16) {
+            let low = turned[x / 8].channels(constants)
+            let high = turned[x / 8 &+ 1].channels(constants)
+            ColourPlanes16(
+              red: mzm_clamp_bytes_i32x8(low.0, high.0),
+              green: mzm_clamp_bytes_i32x8(low.1, high.1),
+              blue: mzm_clamp_bytes_i32x8(low.2, high.2)
+            ).store(target + 3 &* (start &+ x), together)
+          }
+        }
       }
     }
-    return x
+    return whole
   }
 
   private struct Constants {
@@ -77,9 +101,9 @@ struct HSVRow8 {
   }
 
   @inline(__always)
-  private static func eight(
+  private static func turned(
     _ r: Whole, _ g: Whole, _ b: Whole, _ constants: Constants
-  ) -> (Whole, Whole, Whole) {
+  ) -> Turned {
     let maximum = mzm_max_i32x8(r, mzm_max_i32x8(g, b))
     let range = maximum &- mzm_min_i32x8(r, mzm_min_i32x8(g, b))
     let fromBlue = r &- g &+ (range &<< 2)
@@ -104,11 +128,22 @@ struct HSVRow8 {
       mzm_number_i32x8(maximum) * constants.valueGain + constants.valueOffset)
     let top = constants.rounded(value)
     let fall = constants.rounded(coloured) * top * constants.share
+    return Turned(hue: turned, top: top, fall: fall)
+  }
+
+  /// Eight pixels on their way back.
+  private struct Turned {
+    let hue, top, fall: Numbers
+
     @inline(__always)
-    func channel(_ phase: Float) -> Whole {
-      let level = top - fall * constants.descent(turned, Numbers(repeating: phase))
-      return mzm_max_i32x8(mzm_nearest_i32x8(level), Whole(repeating: 0))
+    func channels(_ constants: Constants) -> (Whole, Whole, Whole) {
+      (channel(150, constants), channel(90, constants), channel(30, constants))
     }
-    return (channel(150), channel(90), channel(30))
+
+    @inline(__always)
+    private func channel(_ phase: Float, _ constants: Constants) -> Whole {
+      // What lies below 0 by a rounding is clamped when it becomes a byte.
+      mzm_nearest_i32x8(top - fall * constants.descent(hue, Numbers(repeating: phase)))
+    }
   }
 }

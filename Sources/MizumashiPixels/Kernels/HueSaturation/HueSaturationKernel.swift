@@ -48,15 +48,25 @@ public struct HueSaturationKernel: InPlaceKernel {
   }
 
   public func run(on target: MutableRasterView, rows: Range<Int>) {
-    guard let fast, target.format == .rgb8 else { return runReference(on: target, rows: rows) }
+    run(from: target.reading, into: target, rows: rows)
+  }
+
+  public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
+    guard let fast, target.format == .rgb8 else {
+      return target.forEachRow(rows, takenFrom: source) { y in
+        runReference(on: target, rows: y..<y + 1)
+      }
+    }
     let width = target.extent.width
-    for y in rows {
-      let done = fast.apply(to: target.row(y), width: width)
+    target.forEachRow(rows, from: source) { y, ahead in
+      let (row, result) = (source.row(y, as: UInt8.self), target.row(y, as: UInt8.self))
+      let done = fast.apply(to: row, into: result, width: width, asking: ahead)
       for x in done..<width {
-        let pixel = target.row(y, as: UInt8.self) + 3 &* x
+        let pixel = row + 3 &* x
         var colour = HSVColour(pixel[0], pixel[1], pixel[2])
         colour.change(by: change)
-        (pixel[0], pixel[1], pixel[2]) = colour.components()
+        let (red, green, blue): (UInt8, UInt8, UInt8) = colour.components()
+        (result[3 &* x], result[3 &* x &+ 1], result[3 &* x &+ 2]) = (red, green, blue)
       }
     }
   }
