@@ -46,8 +46,8 @@ public protocol InPlaceKernel: Sendable {
 extension InPlaceKernel {
   public func run(from source: RasterView, into target: MutableRasterView, rows: Range<Int>) {
     // A few rows at a time: what was copied is still near when it is changed.
-    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 16) {
-      let few = start..<min(start + 16, rows.upperBound)
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 64) {
+      let few = start..<min(start + 64, rows.upperBound)
       CopyKernel().run(from: source, into: target, rows: few)
       run(on: target, rows: few)
     }

@@ -42,9 +42,7 @@ struct LightnessRow {
     }
     switch model {
     case .lab:
-      LabTables.shared.withPointers { lab in
-        for x in 0..<count { lightness[x] = lab.lightness(row + x &* channels) }
-      }
+      LabRow.with { $0.read(row, count, into: lightness, channels: channels) }
     case .hsv:
       for x in 0..<count {
         let pixel = row + x &* channels
@@ -72,9 +70,7 @@ struct LightnessRow {
     }
     switch model {
     case .lab:
-      LabTables.shared.withPointers { lab in
-        for x in 0..<count { lab.replaceLightness(row + x &* channels, lightness[x]) }
-      }
+      LabRow.with { $0.replace(row, count, with: lightness, channels: channels) }
     case .hsv:
       for x in 0..<count {
         let pixel = row + x &* channels
