@@ -15,8 +15,8 @@ public struct AdditiveNoiseKernel: InPlaceKernel {
   private let perChannel: Bool
   private let offsets: Offsets
 
-  /// The quantiles as whole numbers, in as few bytes as hold them: half the table leaves half of the
-  /// first-level cache to the picture.
+  /// The quantiles as whole numbers, in as few bytes as hold them: half the table leaves half of
+  /// the first-level cache to the picture.
   private enum Offsets {
     case bytes([Int8])
     case words([Int16])

@@ -55,11 +55,11 @@ struct MatrixRow: Sendable {
   /// Finds where the pixels of row `row` come from; writes their places into the scratch where they
   /// do not lie on a line.
   func fill(_ scratch: WarpScratch, row: Int, width: Int) -> WarpSpans {
-    let forms = Forms(inverse, row)
+    let forms = RowForms(inverse, row)
     var touched = 0..<width
     if !inverse.isAffine { touched = forms.w.positive(in: touched) }
     for canvas in canvases {
-      touched = Forms(canvas.inverse, row).holding(canvas.extent, in: touched)
+      touched = RowForms(canvas.inverse, row).holding(canvas.extent, in: touched)
     }
     // Rounding to 1/128 pixel moves a place by at most half of that; this is four times as much.
     let margin = 1.0 / 64
@@ -85,65 +85,14 @@ struct MatrixRow: Sendable {
 
   /// How far from here the source will be read a few rows on, in whole pixels: judged by the middle
   /// of what is read of this row.
-  private func ahead(of forms: Forms, _ range: Range<Int>, _ row: Int) -> (x: Int, y: Int) {
+  private func ahead(of forms: RowForms, _ range: Range<Int>, _ row: Int) -> (x: Int, y: Int) {
     let middle = (range.lowerBound + range.upperBound) / 2
     let (here, there) = (
-      forms.place(middle), Forms(inverse, row + WarpSpans.rowsAhead).place(middle)
+      forms.place(middle), RowForms(inverse, row + WarpSpans.rowsAhead).place(middle)
     )
     func whole(_ distance: Double) -> Int { abs(distance) < 1000 ? Int(distance) : 0 }
     return (whole(there.x - here.x), whole(there.y - here.y))
   }
 
   private static func fixed(_ value: Double) -> Int64 { Int64((value * 0x1p32).rounded()) }
-}
-
-/// The homogeneous place of the pixels of a row: (u / w, v / w) in continuous coordinates.
-private struct Forms {
-  let (u, v, w): (RowForm, RowForm, RowForm)
-
-  init(_ m: ProjectiveMatrix, _ row: Int) {
-    let y = Double(row) + 0.5
-    func form(_ x: Double, _ y: Double) -> RowForm { RowForm(start: 0.5 * x + y, slope: x) }
-    u = form(m.a, m.b * y + m.c)
-    v = form(m.d, m.e * y + m.f)
-    w = form(m.g, m.h * y + m.i)
-  }
-
-  func place(_ i: Int) -> Position { Position(x: u(i) / w(i), y: v(i) / w(i)) }
-
-  /// The pixels of `range` on a canvas of this extent, and before the horizon.
-  func holding(_ canvas: Extent, in range: Range<Int>) -> Range<Int> {
-    var range = w.positive(in: range)
-    range = u.notNegative(in: range)
-    range = v.notNegative(in: range)
-    range = (Double(canvas.width) * w - u).positive(in: range)
-    return (Double(canvas.height) * w - v).positive(in: range)
-  }
-
-  /// The pixels of `range`, before the horizon, whose pixel index lies above `low` and below the
-  /// side plus `high`, on either axis.
-  func between(
-    _ low: Double, _ high: Double, of source: Extent, in range: Range<Int>
-  ) -> Range<Int> {
-    let (first, right, bottom) = (
-      low + 0.5, Double(source.width) + high + 0.5, Double(source.height) + high + 0.5
-    )
-    var range = (u - first * w).positive(in: range)
-    range = (v - first * w).positive(in: range)
-    range = (right * w - u).positive(in: range)
-    return (bottom * w - v).positive(in: range)
-  }
-
-  /// Writes the places of `range`, all before the horizon.
-  func write(_ range: Range<Int>, into scratch: WarpScratch) {
-    // In pixel indices and fixed point; the division takes the half of a pixel along.
-    let scale = Double(1 << WarpScratch.fractionBits)
-    let (u, v, w) = (scale * (u - 0.5 * w), scale * (v - 0.5 * w), w)
-    for i in range {
-      let x = Double(Int32(truncatingIfNeeded: i))
-      let s = 1 / (w.start + x * w.slope)
-      scratch.x[i] = WarpScratch.fixed((u.start + x * u.slope) * s)
-      scratch.y[i] = WarpScratch.fixed((v.start + x * v.slope) * s)
-    }
-  }
 }
