@@ -73,7 +73,17 @@ let package = Package(
       dependencies: ["MizumashiRecipe", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
 
-    // Pixels and files.
+    // Files, whatever is in them.
+    system("CCrypto", "libcrypto", "libssl-dev"),
+    .target(
+      name: "MizumashiFiles",
+      dependencies: [
+        "MizumashiLocking", "CCrypto",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict + optimised),
+
+    // Pixels and pictures.
     .target(name: "CMizumashiVector"),
     .target(
       name: "MizumashiPixels",
@@ -87,7 +97,6 @@ let package = Package(
       name: "CGIF", path: "Sources/System/CGIF", providers: [.apt(["libgif-dev"])]),
     system("CHEIF", "libheif", "libheif-dev"),
     system("CLCMS", "lcms2", "liblcms2-dev"),
-    system("CCrypto", "libcrypto", "libssl-dev"),
     shim("CJPEGShims", over: "CJPEG"),
     shim("CPNGShims", over: "CPNG"),
     shim("CTIFFShims", over: "CTIFF"),
@@ -115,7 +124,7 @@ let package = Package(
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
         "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
-        "MizumashiSheets", "MizumashiLocking", "CCrypto",
+        "MizumashiSheets", "MizumashiLocking", "MizumashiFiles",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict + optimised),
@@ -124,7 +133,7 @@ let package = Package(
       dependencies: [
         "MizumashiJobs", "MizumashiCodecs", "MizumashiEngine", "MizumashiYAML",
         "MizumashiRecipe", "MizumashiPlan", "MizumashiPixels", "MizumashiRandom",
-        "MizumashiGeometry", "MizumashiLocking",
+        "MizumashiGeometry", "MizumashiLocking", "MizumashiFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -212,7 +221,8 @@ let package = Package(
     .testTarget(
       name: "MizumashiJobsTests",
       dependencies: [
-        "MizumashiJobs", .product(name: "SystemPackage", package: "swift-system"),
+        "MizumashiJobs", "MizumashiFiles",
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),
     .testTarget(

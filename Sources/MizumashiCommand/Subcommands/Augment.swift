@@ -4,6 +4,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import MizumashiCodecs
+internal import MizumashiFiles
 internal import MizumashiJobs
 internal import MizumashiRecipe
 internal import MizumashiYAML

@@ -3,6 +3,7 @@
 
 internal import ArgumentParser
 internal import MizumashiCodecs
+internal import MizumashiFiles
 internal import MizumashiJobs
 internal import SystemPackage
 

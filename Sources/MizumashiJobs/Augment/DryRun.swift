@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCodecs
+public import MizumashiFiles
 internal import SystemPackage
 
 /// What a job would write, without writing it.

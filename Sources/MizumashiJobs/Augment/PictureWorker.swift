@@ -3,6 +3,7 @@
 
 internal import MizumashiCodecs
 internal import MizumashiEngine
+internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import MizumashiPixels
 internal import MizumashiPlan

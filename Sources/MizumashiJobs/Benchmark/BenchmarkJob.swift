@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiEngine
+public import MizumashiFiles
 internal import MizumashiGeometry
 internal import MizumashiPixels
 public import SystemPackage

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Foundation
+public import MizumashiFiles
 public import SystemPackage
 
 /// One row of a benchmark: an operation by name, and its parameters in the words of no library.

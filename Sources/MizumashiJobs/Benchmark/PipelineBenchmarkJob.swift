@@ -3,6 +3,7 @@
 
 internal import Foundation
 internal import MizumashiEngine
+public import MizumashiFiles
 internal import MizumashiGeometry
 internal import MizumashiPixels
 internal import MizumashiPlan

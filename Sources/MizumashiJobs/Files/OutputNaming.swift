@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
+
 /// Names of outputs: `<stem>_<variant>_<n>.<ext>`. Copied originals keep their own.
 enum OutputNaming {
   /// The longest name that file systems take, in bytes of UTF-8.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCodecs
+public import MizumashiFiles
 public import SystemPackage
 
 /// One input of a job: a file that may be a picture.

@@ -3,6 +3,7 @@
 
 internal import Foundation
 internal import MizumashiCodecs
+internal import MizumashiFiles
 internal import MizumashiGeometry
 public import MizumashiPlan
 public import MizumashiRecipe

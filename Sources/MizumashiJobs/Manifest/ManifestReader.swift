@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Foundation
+public import MizumashiFiles
 public import SystemPackage
 
 /// Reads a manifest line by line; no more than a line is in memory.
@@ -51,71 +52,6 @@ public struct ManifestReader {
       (context.codingPath.map(\.stringValue).joined(separator: ".") + ": "
         + context.debugDescription)
     default: "\(error)"
-    }
-  }
-}
-
-/// Splits a file into lines.
-struct LineReader {
-  struct Line {
-    var bytes: ArraySlice<UInt8>
-    /// Whether it ended with a line feed.
-    var isWhole: Bool
-  }
-
-  private let path: FilePath
-  private let file: OpenFile
-  private var buffer: [UInt8] = []
-  private var start = 0
-  private(set) var consumed = 0
-
-  /// A record of a picture with thousands of dropped cells takes some hundred kilobytes.
-  private static let longestLine = 64 << 20
-
-  init(_ path: FilePath) throws(FileError) {
-    self.path = path
-    file = OpenFile(try FileReading.open(path).0)
-  }
-
-  mutating func next() throws(FileError) -> Line? {
-    var searched = start
-    while true {
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-        defer {
-          consumed += end + 1 - start
-          start = end + 1
-        }
-        return Line(bytes: buffer[start..<end], isWhole: true)
-      }
-      searched = buffer.count - start
-      buffer.removeFirst(start)
-      start = 0
-      guard buffer.count < Self.longestLine else { throw FileError(path, "a line is too long") }
-      let got = try file.read(path, 1 << 16)
-      guard !got.isEmpty else {
-        defer { buffer = [] }
-        return buffer.isEmpty ? nil : Line(bytes: buffer[...], isWhole: false)
-      }
-      buffer += got
-    }
-  }
-}
-
-/// A file that is closed when nobody needs it any more.
-final class OpenFile {
-  private let file: FileDescriptor
-
-  init(_ file: FileDescriptor) { self.file = file }
-
-  deinit { try? file.close() }
-
-  func read(_ path: FilePath, _ count: Int) throws(FileError) -> [UInt8] {
-    do {
-      return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-        filled = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
-      }
-    } catch {
-      throw FileError(path, error as? Errno ?? .ioError)
     }
   }
 }

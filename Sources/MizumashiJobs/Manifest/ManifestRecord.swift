@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+public import MizumashiFiles
 public import MizumashiRecipe
 
 /// One line of a manifest: everything that re-makes one output from its source.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCodecs
+public import MizumashiFiles
 internal import MizumashiPixels
 public import SystemPackage
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCodecs
+internal import MizumashiFiles
 internal import SystemPackage
 
 /// Renders records again.

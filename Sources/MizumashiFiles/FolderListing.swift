@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import SystemPackage
+package import SystemPackage
 
 #if canImport(Glibc)
   internal import Glibc
@@ -10,9 +10,9 @@ internal import SystemPackage
 #endif
 
 /// The names in a folder.
-enum FolderListing {
+package enum FolderListing {
   /// All names but "." and "..", in the order of their bytes.
-  static func names(in folder: FilePath) throws(FileError) -> [FilePath.Component] {
+  package static func names(in folder: FilePath) throws(FileError) -> [FilePath.Component] {
     guard let stream = folder.withPlatformString({ opendir($0) }) else {
       throw FileError(folder, Errno(rawValue: errno))
     }

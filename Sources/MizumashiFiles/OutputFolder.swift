@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiLocking
-internal import SystemPackage
+package import SystemPackage
 
 #if canImport(Glibc)
   internal import Glibc
@@ -11,8 +11,8 @@ internal import SystemPackage
 #endif
 
 /// Where a job writes: every file gets its name when it is whole, and never takes another file's.
-final class OutputFolder: Sendable {
-  let path: FilePath
+package final class OutputFolder: Sendable {
+  package let path: FilePath
   private let usesUnnamedFiles: Bool
   /// Made when a file cannot do without.
   private let scratch = Locked<ScratchFolder?>(nil)
@@ -22,7 +22,7 @@ final class OutputFolder: Sendable {
   ///
   /// - Parameter usesUnnamedFiles: whether files are made without a name first where that can be;
   ///   else always under a temporary one.
-  init(_ path: FilePath, usesUnnamedFiles: Bool = true) throws(FileError) {
+  package init(_ path: FilePath, usesUnnamedFiles: Bool = true) throws(FileError) {
     self.path = path
     self.usesUnnamedFiles = usesUnnamedFiles
     try Self.makeFolder(path)
@@ -39,7 +39,7 @@ final class OutputFolder: Sendable {
   /// Writes a file under its path below the folder.
   ///
   /// - Throws: when it cannot be written, or exists already.
-  func write(_ bytes: UnsafeRawBufferPointer, to relativePath: String) throws(FileError) {
+  package func write(_ bytes: UnsafeRawBufferPointer, to relativePath: String) throws(FileError) {
     let target = try location(of: relativePath)
     do {
       try write(bytes, to: target)
@@ -89,7 +89,7 @@ final class OutputFolder: Sendable {
   /// The place of a path below the folder, whose own folders are made.
   ///
   /// - Throws: for a path that would lead out of the folder.
-  func location(of relativePath: String) throws(FileError) -> FilePath {
+  package func location(of relativePath: String) throws(FileError) -> FilePath {
     let relative = FilePath(relativePath)
     guard let target = path.lexicallyResolving(relative), relative.isRelative else {
       throw FileError(relative, "the path leads out of the output folder")

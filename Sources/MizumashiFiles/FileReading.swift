@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import SystemPackage
+package import SystemPackage
 
 #if canImport(Glibc)
   internal import Glibc
@@ -11,9 +11,9 @@ internal import SystemPackage
 
 /// Reads whole files, carefully: only regular ones, within a limit, and only if they stay the same
 /// meanwhile.
-enum FileReading {
+package enum FileReading {
   /// What tells two states of a file apart.
-  struct Stamp: Equatable {
+  package struct Stamp: Equatable {
     var size: Int
     var modifiedSeconds: Int
     var modifiedNanoseconds: Int
@@ -31,7 +31,7 @@ enum FileReading {
   }
 
   /// Opens a regular file. Never waits, as opening a pipe would.
-  static func open(_ path: FilePath) throws(FileError) -> (FileDescriptor, Stamp) {
+  package static func open(_ path: FilePath) throws(FileError) -> (FileDescriptor, Stamp) {
     let file: FileDescriptor
     do {
       file = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
@@ -47,7 +47,7 @@ enum FileReading {
   }
 
   /// The first bytes of a file: enough to tell what it is.
-  static func prefix(of path: FilePath, count: Int = 4096) throws(FileError) -> [UInt8] {
+  package static func prefix(of path: FilePath, count: Int = 4096) throws(FileError) -> [UInt8] {
     let (file, _) = try open(path)
     defer { try? file.close() }
     return try read(file, path, upTo: count)
@@ -56,7 +56,7 @@ enum FileReading {
   /// The whole file.
   ///
   /// - Throws: also when the file is larger than `limit`, or changes while it is read.
-  static func contents(of path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
+  package static func contents(of path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
     let (file, before) = try open(path)
     defer { try? file.close() }
     guard before.size <= limit else {

@@ -37,12 +37,12 @@ extension FilePath {
   }
 
   /// The path as text that gives the same path back; nil when its bytes are not UTF-8.
-  var exactString: String? { String(validating: self) }
+  package var exactString: String? { String(validating: self) }
 }
 
 extension Errno {
   /// The error in words, for the errors that people meet.
-  var words: String {
+  package var words: String {
     switch self {
     case .noSuchFileOrDirectory: "no such file or folder"
     case .permissionDenied: "permission denied"
