@@ -83,6 +83,20 @@ let package = Package(
       ],
       swiftSettings: strict + optimised),
 
+    // Data sets: labels in, labels out. No pixels.
+    system("CYAJL", "yajl", "libyajl-dev"),
+    system("CExpat", "expat", "libexpat1-dev"),
+    .systemLibrary(
+      name: "CCSV", path: "Sources/System/CCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(
+      name: "MizumashiDatasets",
+      dependencies: [
+        "MizumashiGeometry", "MizumashiFiles", "CYAJL", "CExpat", "CCSV",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict + optimised),
+
     // Pixels and pictures.
     .target(name: "CMizumashiVector"),
     .target(
@@ -222,6 +236,12 @@ let package = Package(
       name: "MizumashiJobsTests",
       dependencies: [
         "MizumashiJobs", "MizumashiFiles",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .testTarget(
+      name: "MizumashiDatasetsTests",
+      dependencies: [
+        "MizumashiDatasets", "MizumashiGeometry", "MizumashiFiles",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),

@@ -14,7 +14,8 @@ public struct Instance: Hashable, Sendable {
   public var keypoints: [Keypoint]
   /// Whether it stands for a crowd of objects rather than one.
   public var isCrowd: Bool
-  public var attributes: [String: String]
+  /// What else is said of it, by name; nothing of it moves.
+  public var attributes: [String: AttributeValue]
 
   /// The share of the object as it was annotated that is still described, 0…1. Cutting lowers it,
   /// so that several small crops count as the large one they amount to.
@@ -24,7 +25,7 @@ public struct Instance: Hashable, Sendable {
     id: Int? = nil, label: String? = nil, box: BoundingBox? = nil,
     orientedBox: OrientedBox? = nil, polygon: Polygon? = nil, polylines: [Polyline] = [],
     mask: BitMask? = nil, keypoints: [Keypoint] = [], isCrowd: Bool = false,
-    attributes: [String: String] = [:]
+    attributes: [String: AttributeValue] = [:]
   ) {
     self.id = id
     self.label = label
@@ -70,7 +71,8 @@ extension Instance: Codable {
       mask: try container.decodeIfPresent(BitMask.self, forKey: .mask),
       keypoints: try container.decodeIfPresent([Keypoint].self, forKey: .keypoints) ?? [],
       isCrowd: try container.decodeIfPresent(Bool.self, forKey: .isCrowd) ?? false,
-      attributes: try container.decodeIfPresent([String: String].self, forKey: .attributes) ?? [:])
+      attributes: try container.decodeIfPresent(
+        [String: AttributeValue].self, forKey: .attributes) ?? [:])
     remainingFraction = try container.decodeIfPresent(Double.self, forKey: .remainingFraction) ?? 1
   }
 }
