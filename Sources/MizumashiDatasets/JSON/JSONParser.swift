@@ -31,9 +31,7 @@ final class JSONParser {
   /// The handler has to live as long as the parser.
   init(_ handler: any JSONHandler) {
     self.handler = handler
-    handle = withUnsafePointer(to: Self.callbacks) {
-      yajl_alloc($0, nil, Unmanaged.passUnretained(self).toOpaque())
-    }
+    handle = yajl_alloc(Self.callbacks, nil, Unmanaged.passUnretained(self).toOpaque())
   }
 
   deinit { yajl_free(handle) }
@@ -124,19 +122,25 @@ final class JSONParser {
     String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   }
 
-  private static let callbacks = yajl_callbacks(
-    yajl_null: { parser($0)?.handler.scalar(.null) == true ? 1 : 0 },
-    yajl_boolean: { parser($0)?.handler.scalar(.flag($1 != 0)) == true ? 1 : 0 },
-    yajl_integer: nil, yajl_double: nil,
-    yajl_number: { context, bytes, count in
-      let text = UnsafeBufferPointer(
-        start: UnsafeRawPointer(bytes)?.assumingMemoryBound(to: UInt8.self), count: count)
-      return parser(context)?.tellNumber(text) == true ? 1 : 0
-    },
-    yajl_string: { parser($0)?.handler.scalar(.text(text($1, $2))) == true ? 1 : 0 },
-    yajl_start_map: { parser($0)?.tellOpen(isTable: true) == true ? 1 : 0 },
-    yajl_map_key: { parser($0)?.handler.key(text($1, $2)) == true ? 1 : 0 },
-    yajl_end_map: { parser($0)?.tellClose() == true ? 1 : 0 },
-    yajl_start_array: { parser($0)?.tellOpen(isTable: false) == true ? 1 : 0 },
-    yajl_end_array: { parser($0)?.tellClose() == true ? 1 : 0 })
+  // Safe: made once and never changed. yajl keeps the pointer, so it has to stay where it is.
+  nonisolated(unsafe) private static let callbacks: UnsafePointer<yajl_callbacks> = {
+    let pointer = UnsafeMutablePointer<yajl_callbacks>.allocate(capacity: 1)
+    pointer.initialize(
+      to: yajl_callbacks(
+        yajl_null: { parser($0)?.handler.scalar(.null) == true ? 1 : 0 },
+        yajl_boolean: { parser($0)?.handler.scalar(.flag($1 != 0)) == true ? 1 : 0 },
+        yajl_integer: nil, yajl_double: nil,
+        yajl_number: { context, bytes, count in
+          let text = UnsafeBufferPointer(
+            start: UnsafeRawPointer(bytes)?.assumingMemoryBound(to: UInt8.self), count: count)
+          return parser(context)?.tellNumber(text) == true ? 1 : 0
+        },
+        yajl_string: { parser($0)?.handler.scalar(.text(text($1, $2))) == true ? 1 : 0 },
+        yajl_start_map: { parser($0)?.tellOpen(isTable: true) == true ? 1 : 0 },
+        yajl_map_key: { parser($0)?.handler.key(text($1, $2)) == true ? 1 : 0 },
+        yajl_end_map: { parser($0)?.tellClose() == true ? 1 : 0 },
+        yajl_start_array: { parser($0)?.tellOpen(isTable: false) == true ? 1 : 0 },
+        yajl_end_array: { parser($0)?.tellClose() == true ? 1 : 0 }))
+    return UnsafePointer(pointer)
+  }()
 }

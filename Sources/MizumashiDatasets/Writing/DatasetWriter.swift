@@ -39,10 +39,19 @@ public protocol DatasetSink: AnyObject {
   func write(_ bytes: [UInt8], to path: String) throws(DatasetError)
   /// Begins a file that is written piece by piece, and has its name when it is closed.
   func open(_ path: String) throws(DatasetError) -> any DatasetStream
+  /// Begins a file without a name, for what can be put in its place only at the end.
+  func scratch() throws(DatasetError) -> any DatasetScratch
 }
 
 /// A file that is being written.
 public protocol DatasetStream: AnyObject {
   func append(_ bytes: [UInt8]) throws(DatasetError)
   func close() throws(DatasetError)
+}
+
+/// What is written first and read once, from its beginning; nothing is left of it afterwards.
+public protocol DatasetScratch: AnyObject {
+  func append(_ bytes: [UInt8]) throws(DatasetError)
+  /// Calls `body` with what was written, piece by piece.
+  func forEachPiece(_ body: ([UInt8]) throws(DatasetError) -> Void) throws(DatasetError)
 }

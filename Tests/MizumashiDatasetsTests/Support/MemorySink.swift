@@ -21,6 +21,17 @@ final class MemorySink: DatasetSink {
     return Stream(self, path)
   }
 
+  func scratch() throws(DatasetError) -> any DatasetScratch { Scratch() }
+
+  private final class Scratch: DatasetScratch {
+    var bytes: [UInt8] = []
+
+    func append(_ bytes: [UInt8]) { self.bytes += bytes }
+    func forEachPiece(_ body: ([UInt8]) throws(DatasetError) -> Void) throws(DatasetError) {
+      try body(bytes)
+    }
+  }
+
   private final class Stream: DatasetStream {
     let sink: MemorySink
     let path: String

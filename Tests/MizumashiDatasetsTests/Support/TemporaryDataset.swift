@@ -46,6 +46,13 @@ struct ReadDataset {
     while let sample = try reader.next() { samples.append(sample) }
     self.problems = problems.all
   }
+
+  /// Reads what was written to a sink.
+  init(_ definition: any DatasetFormatDefinition.Type, _ sink: MemorySink) throws {
+    let folder = try TemporaryDataset(sink)
+    defer { withExtendedLifetime(folder) {} }
+    try self.init(definition, folder.path)
+  }
 }
 
 /// Writes samples with their pictures, as a job would.

@@ -1,0 +1,131 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiFiles
+internal import MizumashiGeometry
+internal import SystemPackage
+
+/// Goes through the pictures of one COCO file.
+struct COCOReader: DatasetReader {
+  let format = DatasetFormat.coco
+  let root: FilePath
+  let schema: DatasetSchema
+  let count: Int
+
+  private let split: String?
+  private let index: COCOIndex
+  private let slices: FileSlices
+  private let folder: PictureFolder
+  private let report: ProblemHandler
+  private var position = 0
+
+  /// - Parameter candidates: folders that the pictures may lie in, the likeliest first.
+  init(
+    _ path: FilePath, split: String?, picturesIn candidates: [FilePath], _ options: ReadingOptions
+  ) throws(DatasetError) {
+    do {
+      index = try COCOIndex(path, options.report)
+      slices = try FileSlices(path)
+    } catch {
+      throw DatasetError(error.description)
+    }
+    self.split = split
+    report = options.report
+    count = index.pictures.count
+    schema = DatasetSchema(
+      classes: index.classes.sorted { ($0.id ?? 0) < ($1.id ?? 0) },
+      attributes: index.attributes)
+    let names = index.pictures.prefix(8).compactMap { [slices] place in
+      let bytes = try? slices.bytes(in: place.range)
+      return bytes.flatMap { try? JSONText.value(of: $0) }?.table?["file_name"]?.text
+    }
+    folder = PictureSearch.folder(among: candidates, having: names)
+    root = folder.path
+  }
+
+  mutating func next() throws(DatasetError) -> Sample? {
+    while position < count {
+      defer { position += 1 }
+      do throws(FileError) {
+        if let sample = try sample(position) { return sample }
+      } catch {
+        throw DatasetError(error.description)
+      }
+    }
+    return nil
+  }
+
+  private func value(_ place: COCOIndex.Place) throws(FileError) -> AttributeValue {
+    let bytes = try slices.bytes(in: place.range)
+    do throws(JSONError) {
+      return try JSONText.value(of: bytes)
+    } catch {
+      throw FileError(index.path, "the file changed while it was read")
+    }
+  }
+
+  private func sample(_ picture: Int) throws(FileError) -> Sample? {
+    let place = index.pictures[picture]
+    let here = "\(index.path.printable): images[\(place.number)]"
+    var table = try value(place).table ?? [:]
+    guard let name = table.removeValue(forKey: "file_name")?.text else {
+      report(DatasetProblem(.error, here, "has no \"file_name\" that is a text"))
+      return nil
+    }
+    var sample: Sample
+    do {
+      sample = Sample(
+        name: PictureFolder.normalised(name), split: split,
+        picture: .file(try folder.file(named: name)))
+    } catch {
+      report(DatasetProblem(.error, "\(here).file_name", error.reason))
+      return nil
+    }
+    sample.extent = extent(&table, of: name, here)
+    sample.attributes = table
+    var captions: [AttributeValue] = []
+    for place in index.annotations(ofPicture: picture) {
+      let value = try value(place)
+      let here = "\(index.path.printable): annotations[\(place.number)]"
+      do {
+        let object = try COCOObject(value, classes: index.classesByID, canvas: sample.extent)
+        for warning in object.warnings { tell(.warning, warning, here, value, name) }
+        if let instance = object.instance { sample.annotations.instances.append(instance) }
+        if let caption = object.caption { captions.append(caption) }
+      } catch {
+        tell(.error, error, here, value, name)
+      }
+    }
+    if !captions.isEmpty { sample.attributes["captions"] = .list(captions) }
+    return sample
+  }
+
+  /// Takes the sides out of what is said of a picture.
+  private func extent(
+    _ table: inout [String: AttributeValue], of name: String, _ here: String
+  ) -> Extent? {
+    let sides = ["width", "height"].map { table.removeValue(forKey: $0) }
+    if sides.allSatisfy({ $0 == nil }) { return nil }
+    let numbers = sides.compactMap { $0.flatMap(COCOID.init)?.value }
+    guard numbers.count == 2, numbers.allSatisfy({ (1...1 << 24).contains($0) }) else {
+      let found = sides.map { $0.map { JSONWriter.text(of: $0) } ?? "nothing" }
+      report(
+        DatasetProblem(
+          .warning, here,
+          "\(FilePath(name).printable): the sides \(found[0]) and \(found[1]) cannot be; the "
+            + "picture's own are taken"))
+      return nil
+    }
+    return Extent(width: numbers[0], height: numbers[1])
+  }
+
+  private func tell(
+    _ severity: DatasetProblem.Severity, _ problem: COCOObject.Unreadable, _ here: String,
+    _ value: AttributeValue, _ name: String
+  ) {
+    let key = problem.key.isEmpty ? "" : ".\(problem.key)"
+    let id = value.table?["id"].map { "annotation \(JSONWriter.text(of: $0)) of " } ?? ""
+    report(
+      DatasetProblem(severity, here + key, "\(id)\(FilePath(name).printable): \(problem.reason)"))
+  }
+}

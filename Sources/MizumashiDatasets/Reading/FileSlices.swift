@@ -1,0 +1,41 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiFiles
+internal import SystemPackage
+
+/// Parts of a file that is kept open, by their places.
+final class FileSlices {
+  private let path: FilePath
+  private let file: FileDescriptor
+
+  init(_ path: FilePath) throws(FileError) {
+    self.path = path
+    file = try FileReading.open(path).0
+  }
+
+  deinit { try? file.close() }
+
+  func bytes(in range: Range<Int>) throws(FileError) -> [UInt8] {
+    do {
+      let bytes = try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+        while filled < range.count {
+          let rest = UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+          let got = try file.read(
+            fromAbsoluteOffset: Int64(range.lowerBound + filled), into: rest)
+          guard got > 0 else { break }
+          filled += got
+        }
+      }
+      guard bytes.count == range.count else {
+        throw FileError(path, "the file changed while it was read")
+      }
+      return bytes
+    } catch let error as FileError {
+      throw error
+    } catch {
+      throw FileError(path, error as? Errno ?? .ioError)
+    }
+  }
+}
