@@ -138,7 +138,7 @@ let package = Package(
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
         "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
-        "MizumashiSheets", "MizumashiLocking", "MizumashiFiles",
+        "MizumashiSheets", "MizumashiLocking", "MizumashiFiles", "MizumashiDatasets",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict + optimised),
@@ -147,7 +147,7 @@ let package = Package(
       dependencies: [
         "MizumashiJobs", "MizumashiCodecs", "MizumashiEngine", "MizumashiYAML",
         "MizumashiRecipe", "MizumashiPlan", "MizumashiPixels", "MizumashiRandom",
-        "MizumashiGeometry", "MizumashiLocking", "MizumashiFiles",
+        "MizumashiGeometry", "MizumashiLocking", "MizumashiFiles", "MizumashiDatasets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

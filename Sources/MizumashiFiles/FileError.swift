@@ -18,7 +18,13 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     self.init(path, error.words)
   }
 
-  public var description: String { "\(path): \(reason)" }
+  /// An error whose text names its place already.
+  package init(_ text: String) {
+    path = ""
+    reason = text
+  }
+
+  public var description: String { path.isEmpty ? reason : "\(path): \(reason)" }
 }
 
 extension FilePath {

@@ -25,4 +25,10 @@ package enum FileKind: Hashable, Sendable {
     default: self = .other
     }
   }
+
+  /// Whether a path is itself a link, wherever it leads.
+  package static func isLink(_ path: FilePath) -> Bool {
+    var status = stat()
+    return path.withPlatformString { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
 }

@@ -53,16 +53,63 @@ package final class OutputFolder: Sendable {
     #if canImport(Glibc)
       if try usesUnnamedFiles && UnnamedFile.write(bytes, to: target) { return }
     #endif
-    let scratch = try scratch.withLock { scratch in
-      let folder = try scratch ?? ScratchFolder(in: path)
-      scratch = folder
-      return folder
-    }
+    let scratch = try sharedScratch()
     do {
       try write(bytes, to: target, by: scratch, in: scratch.path)
     } catch Errno.improperLink {
       // A folder below this one may be on another file system.
       try write(bytes, to: target, by: scratch, in: target.removingLastComponent())
+    }
+  }
+
+  private func sharedScratch() throws -> ScratchFolder {
+    try scratch.withLock { scratch in
+      let folder = try scratch ?? ScratchFolder(in: path)
+      scratch = folder
+      return folder
+    }
+  }
+
+  /// Begins a file that is written piece by piece.
+  ///
+  /// - Throws: when it cannot be begun.
+  package func makeGrowingFile() throws(FileError) -> GrowingFile {
+    do {
+      let scratch = try sharedScratch()
+      return try GrowingFile(scratch.makeFile(in: scratch.path), keeping: scratch)
+    } catch {
+      throw FileError(path, error as? Errno ?? .ioError)
+    }
+  }
+
+  /// Gives a growing file its name below the folder.
+  ///
+  /// - Parameter replaces: whether a file of this name may be replaced.
+  /// - Throws: when the name is taken by a file that is another and may not be replaced.
+  package func name(
+    _ file: GrowingFile, _ relativePath: String, replaces: (FilePath) -> Bool = { _ in false }
+  ) throws(FileError) {
+    let target = try location(of: relativePath)
+    do {
+      try file.finish()
+      try Self.move(file, to: target, replaces: replaces)
+    } catch {
+      throw FileError(target, error as? Errno ?? .ioError)
+    }
+  }
+
+  private static func move(
+    _ file: GrowingFile, to target: FilePath, replaces: (FilePath) -> Bool
+  ) throws {
+    do {
+      try moveWithoutReplacing(file.path, to: target)
+    } catch Errno.fileExists {
+      if FileComparison.areEqual(file.path, target) { return file.remove() }
+      guard replaces(target) else { throw Errno.fileExists }
+      let renamed = file.path.withPlatformString { from in
+        target.withPlatformString { to in rename(from, to) }
+      }
+      guard renamed == 0 else { throw Errno(rawValue: errno) }
     }
   }
 
@@ -84,6 +131,12 @@ package final class OutputFolder: Sendable {
   private static func holds(_ path: FilePath, _ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let found = try? FileReading.contents(of: path, limit: bytes.count) else { return false }
     return found.count == bytes.count && found.withUnsafeBytes { $0.elementsEqual(bytes) }
+  }
+
+  package func write(_ bytes: [UInt8], to relativePath: String) throws(FileError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
+      try write(UnsafeRawBufferPointer(bytes), to: relativePath)
+    }
   }
 
   /// The place of a path below the folder, whose own folders are made.

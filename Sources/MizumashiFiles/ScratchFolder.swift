@@ -55,20 +55,26 @@ final class ScratchFolder: Sendable {
 
   /// Writes a file under a name of its own in `folder`, and gives its path.
   func write(_ bytes: UnsafeRawBufferPointer, in folder: FilePath) throws -> FilePath {
+    let (file, path) = try makeFile(in: folder)
+    do {
+      try file.closeAfter { _ = try file.writeAll(bytes) }
+    } catch {
+      _ = path.withPlatformString { unlink($0) }
+      throw error
+    }
+    return path
+  }
+
+  /// A new file under a name of its own in `folder`, open for reading and writing.
+  func makeFile(in folder: FilePath) throws -> (file: FileDescriptor, path: FilePath) {
     while true {
       let number = counter.add(1, ordering: .relaxed).newValue
       let path = folder.appending("\(Self.name)-\(getpid())-\(number)")
       do {
         let file = try FileDescriptor.open(
-          path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+          path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
           permissions: [.ownerReadWrite, .groupRead, .otherRead])
-        do {
-          try file.closeAfter { _ = try file.writeAll(bytes) }
-        } catch {
-          _ = path.withPlatformString { unlink($0) }
-          throw error
-        }
-        return path
+        return (file, path)
       } catch Errno.fileExists {
         // A process of another machine that has the same number.
         continue

@@ -9,12 +9,18 @@ public struct Recipe: Hashable, Sendable {
   public var description: String?
   /// The seed unless the caller gives another.
   public var seed: UInt64?
+  /// What becomes of labels.
+  public var annotations: AnnotationRules
   /// At least one, each with its own name.
   public var variants: [Variant]
 
-  public init(description: String? = nil, seed: UInt64? = nil, variants: [Variant]) {
+  public init(
+    description: String? = nil, seed: UInt64? = nil,
+    annotations: AnnotationRules = AnnotationRules(), variants: [Variant]
+  ) {
     self.description = description
     self.seed = seed
+    self.annotations = annotations
     self.variants = variants
   }
 }

@@ -14,7 +14,8 @@ struct Augment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make many pictures out of few.",
     discussion: """
-      INPUT is a picture or a folder; sub-folders are tags and are mirrored.
+      INPUT is a picture, a folder (sub-folders are tags and are mirrored), or a data
+      set in any format that "convert" knows, whose labels move with the pixels.
       OUTPUT is a folder, made where it is missing. Outputs are called
       <stem>_<variant>_<n>.<ext>; OUTPUT/manifest.jsonl says how each was made.
       Nothing that this program did not write is ever overwritten or removed.
@@ -26,13 +27,14 @@ struct Augment: AsyncParsableCommand {
         mizumashi augment photos out --recipe my.yaml --seed 7 --format png
         mizumashi augment photos out -r '{steps: [{rotate: {angle: -9..9}}]}'
         mizumashi augment photos out --shard 1/4
+        mizumashi augment coco/instances.json out -r detect --to yolo --reject
 
       Exit codes: 0 all done, 2 finished but some inputs failed, 64 bad usage,
       65 bad recipe or data, 66 input cannot be read, 74 output cannot be written,
       130 and 143 interrupted.
       """)
 
-  @Argument(help: "A picture, or a folder of pictures.")
+  @Argument(help: "A picture, a folder of pictures, or a data set.")
   var input: String
 
   @Argument(help: "The folder for the results.")
@@ -66,6 +68,12 @@ struct Augment: AsyncParsableCommand {
 
   @Flag(help: "First remove what an earlier run wrote, as its manifest lists it.")
   var clean = false
+
+  @Flag(help: "Draw useless outcomes again: of one colour, without an object left, or a double.")
+  var reject = false
+
+  @OptionGroup(title: "Data set options") var reading: ReadingFlags
+  @OptionGroup(title: "Data set options") var writing: WritingFlags
 
   @Option(help: ArgumentHelp("Do one of several parts of the job.", valueName: "i/n"))
   var shard: String?
@@ -133,10 +141,11 @@ struct Augment: AsyncParsableCommand {
       reporter.finish()
       throw error
     }
+    for line in DatasetText.lines(result.losses) { reporter.summarise(line) }
     reporter.summarise(summary(of: result, in: ContinuousClock.Instant.now - start))
     if result.stoppedAtFailure { throw Exit.data }
     if let code = watch.exitCode { throw ExitCode(code) }
-    if result.failures > 0 { throw Exit.someFailed }
+    if result.failures + result.problems > 0 { throw Exit.someFailed }
   }
 
   private var style: ProgressReporter.Style {
@@ -161,6 +170,8 @@ struct Augment: AsyncParsableCommand {
       chromaSubsampling: EncodingOptions.ChromaSubsampling(rawValue: chroma) ?? .halved,
       colour: colour == "srgb" ? .convertToSRGB : .carry, maximumPixels: maxPixels,
       includesOriginals: includeOriginals)
+    if reject { options.settings.rejects = true }
+    options.dataset = reading.request(writing: writing)
     options.cleans = clean
     options.shard = shard.flatMap(Shard.init)
     options.isStrict = strict
@@ -168,9 +179,7 @@ struct Augment: AsyncParsableCommand {
   }
 
   private func summary(of report: JobReport, in elapsed: Duration) -> String {
-    func count(_ number: Int, _ one: String, _ many: String) -> String {
-      "\(number) \(number == 1 ? one : many)"
-    }
+    let count = DatasetText.count
     let found = report.sources + report.alreadyDone + report.failures
     var parts = [
       found == 0 && !report.wasInterrupted
@@ -180,7 +189,14 @@ struct Augment: AsyncParsableCommand {
     ]
     if report.alreadyDone > 0 { parts.append("\(report.alreadyDone) already done") }
     if report.ignored > 0 { parts.append("\(report.ignored) passed over") }
+    if report.redraws > 0 { parts.append("\(report.redraws) drawn again") }
+    for (reason, number) in report.rejected.sorted(by: { $0.key < $1.key }) {
+      parts.append("\(number) dropped: \(reason)")
+    }
     if report.failures > 0 { parts.append("\(report.failures) failed") }
+    if report.problems > 0 {
+      parts.append(count(report.problems, "label error", "label errors"))
+    }
     if report.wasInterrupted {
       parts.append("interrupted: the same command continues")
     } else if report.stoppedAtFailure {

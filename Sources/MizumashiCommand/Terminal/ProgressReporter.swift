@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Foundation
+internal import MizumashiDatasets
 internal import MizumashiJobs
 internal import MizumashiLocking
 
@@ -13,6 +14,7 @@ final class ProgressReporter: Sendable {
     var total = 0
     var done = 0
     var outputs = 0
+    var problems = 0
     var lastShown = ContinuousClock.Instant.now
     var isShown = false
   }
@@ -42,6 +44,24 @@ final class ProgressReporter: Sendable {
       advance(outputs: 0)
     case .warning(let error):
       if !isQuiet { say("\(error) (warning)", kind: "warning") }
+    case .problem(let problem): note(problem)
+    }
+  }
+
+  /// More problems of one data set than this are counted, not said: nobody would read them.
+  private static let mostProblems = 100
+
+  private func note(_ problem: DatasetProblem) {
+    let isError = problem.severity == .error
+    guard isError || !isQuiet else { return }
+    let count = state.withLock { state in
+      state.problems += 1
+      return state.problems
+    }
+    if count <= Self.mostProblems {
+      say(isError ? "\(problem)" : "\(problem) (warning)", kind: isError ? "failed" : "warning")
+    } else if count == Self.mostProblems + 1 {
+      say("more problems are counted only", kind: "warning")
     }
   }
 

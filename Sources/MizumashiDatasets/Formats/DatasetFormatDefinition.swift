@@ -19,6 +19,9 @@ protocol DatasetFormatDefinition {
 
   static var layout: any DatasetLayout { get }
 
+  /// Whether the format's files hold the pictures themselves.
+  static var embedsPictures: Bool { get }
+
   static func writer(
     into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions
   ) throws(DatasetError) -> any DatasetWriter

@@ -40,11 +40,10 @@ extension BitMask {
   }
 }
 
-/// Written as `{"extent": …, "column_runs": […]}`.
+/// Written as `{"extent": …, "columnRuns": […]}`; a coder may spell the keys its own way.
 extension BitMask: Codable {
   private enum CodingKeys: String, CodingKey {
-    case extent
-    case columnRuns = "column_runs"
+    case extent, columnRuns
   }
 
   public init(from decoder: any Decoder) throws {

@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiDatasets
 internal import MizumashiFiles
 internal import MizumashiRecipe
 internal import MizumashiYAML
@@ -14,7 +15,7 @@ internal import SystemPackage
 public struct AugmentJob: Sendable {
   private let options: AugmentOptions
   private let context: JobContext
-  private let walk: SourceWalk
+  private let input: JobInput
 
   /// Prepares a job: checks folders, reads what an earlier run left, opens the manifest.
   ///
@@ -25,17 +26,21 @@ public struct AugmentJob: Sendable {
   ) throws(JobError) {
     self.options = options
     let outcomes = try OutcomeList(options.recipe, copies: options.copies)
-    do {
-      walk = try SourceWalk(options.input, naming: options.stemRule)
-    } catch {
-      throw .input(error)
-    }
     try FolderRelation.check(input: options.input, output: options.output)
+    input = try JobInput(options)
+    let dataset = input.dataset
+    if let dataset { try FolderRelation.check(input: dataset.root, output: options.output) }
     let header = ManifestHeader(
       program: Version.current, recipeName: options.recipeName, recipe: options.recipe.yaml,
       seed: options.seed ?? options.recipe.seed ?? 0, copies: options.copies,
-      input: FolderRelation.relativePath(from: options.output, to: options.input),
-      settings: options.settings)
+      input: FolderRelation.relativePath(
+        from: options.output, to: dataset?.root ?? options.input),
+      settings: options.settings,
+      dataset: dataset.map { dataset in
+        DatasetRecord(
+          path: FolderRelation.relativePath(from: options.output, to: dataset.path),
+          from: dataset.from, to: dataset.to)
+      })
     do throws(FileError) {
       let folder = try OutputFolder(options.output)
       if options.cleans { try Cleaning.clean(options.output) }
@@ -52,7 +57,10 @@ public struct AugmentJob: Sendable {
       }
       context = JobContext(
         header: header, outcomes: outcomes, folder: folder, manifest: manifest,
-        done: manifest.earlier?.marks ?? [], interruption: interruption)
+        done: manifest.earlier?.marks ?? [], interruption: interruption,
+        rules: options.recipe.annotations,
+        mover: dataset.map { SampleMover(options.recipe.annotations, $0.schema) },
+        quotas: options.quotas)
     } catch {
       throw .output(error)
     }
@@ -65,9 +73,10 @@ public struct AugmentJob: Sendable {
   public func run(_ observe: @escaping @Sendable (JobEvent) -> Void) async throws(JobError)
     -> JobReport
   {
-    observe(.started(sources: SourceQueue.count(walk, shard: options.shard)))
-    let queue = SourceQueue(walk, shard: options.shard)
     let tally = JobTally(observe)
+    input.dataset?.log.observe { tally.note(.problem($0)) }
+    observe(.started(sources: try input.count(options.shard)))
+    let queue = SourceQueue(try input.stream(isTold: true), shard: options.shard)
     await withTaskGroup { group in
       for _ in 0..<max(options.jobs, 1) {
         group.addTask { work(on: queue, tally) }
@@ -81,7 +90,20 @@ public struct AugmentJob: Sendable {
     if let error = tally.outputError { throw .output(error) }
     var report = tally.report
     report.wasInterrupted = context.interruption.isRequested && !report.stoppedAtFailure
+    if let dataset = input.dataset, !report.wasInterrupted, !report.stoppedAtFailure {
+      report.losses = try exportLabels(dataset)
+    }
     return report
+  }
+
+  private func exportLabels(_ dataset: DatasetSource) throws(JobError) -> DatasetLosses {
+    let export: LabelExport
+    do throws(FileError) {
+      export = try LabelExport(dataset, context)
+    } catch {
+      throw .output(error)
+    }
+    return try export.run()
   }
 
   private func work(on queue: SourceQueue, _ tally: JobTally) {
@@ -107,6 +129,7 @@ public struct AugmentJob: Sendable {
         return []
       }
       let outcome = worker.process(source, bytes)
+      tally.count(outcome)
       for warning in outcome.warnings { tally.note(.warning(FileError(source.path, warning))) }
       switch outcome.failure {
       case .source(let error): fail(.failed(error), tally)
@@ -166,10 +189,21 @@ private final class JobTally: Sendable {
       case .alreadyDone: state.report.alreadyDone += 1
       case .ignored, .passedOver: state.report.ignored += 1
       case .failed: state.report.failures += 1
+      case .problem(let problem):
+        if problem.severity == .error { state.report.problems += 1 }
       case .started, .warning: break
       }
     }
     observe(event)
+  }
+
+  func count(_ outcome: PictureWorker.Outcome) {
+    state.withLock { state in
+      state.report.redraws += outcome.redraws
+      for (reason, count) in outcome.rejected {
+        state.report.rejected[reason.rawValue, default: 0] += count
+      }
+    }
   }
 
   func stop(at error: FileError) {

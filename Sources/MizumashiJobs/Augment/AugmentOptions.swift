@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+public import MizumashiDatasets
 public import MizumashiFiles
 public import MizumashiRecipe
 public import SystemPackage
@@ -19,11 +20,16 @@ public struct AugmentOptions: Sendable {
   /// Workers at the same time; results never depend on it.
   public var jobs: Int
   public var settings = OutputSettings()
+  /// How the input is read as a data set, and what it becomes.
+  public var dataset = DatasetRequest()
   /// Remove what an earlier run wrote, and nothing else, before starting.
   public var cleans = false
   public var shard: Shard?
   /// Stop at the first input that fails.
   public var isStrict = false
+
+  /// How many outcomes each source has; nil for all that the recipe asks for.
+  var quotas: CopyQuotas?
 
   public init(
     input: FilePath, output: FilePath, recipe: Recipe, recipeName: String, jobs: Int = 1
@@ -52,6 +58,8 @@ public enum JobEvent: Sendable {
   case failed(FileError)
   /// Something about a source that people should know.
   case warning(FileError)
+  /// Something in the labels of a data set.
+  case problem(DatasetProblem)
 }
 
 /// What a job did.
@@ -62,6 +70,14 @@ public struct JobReport: Hashable, Sendable {
   public var failures = 0
   public var ignored = 0
   public var alreadyDone = 0
+  /// Labels and samples of a data set that could not be read.
+  public var problems = 0
+  /// Draws that were thrown away for another one.
+  public var redraws = 0
+  /// Outcomes that were given up, by the reason in words.
+  public var rejected: [String: Int] = [:]
+  /// What the format of the labels could not keep.
+  public var losses = DatasetLosses()
   /// Whether it was interrupted before the end.
   public var wasInterrupted = false
   /// Whether it stopped at a failure because it was told to.

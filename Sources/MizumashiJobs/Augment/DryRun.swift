@@ -21,13 +21,8 @@ public struct DryRun {
   public func forEach(
     _ body: (String) -> Void, failed: (FileError) -> Void
   ) throws(JobError) {
-    let walk: SourceWalk
-    do throws(FileError) {
-      walk = try SourceWalk(options.input, naming: options.stemRule)
-    } catch {
-      throw .input(error)
-    }
-    let queue = SourceQueue(walk, shard: options.shard)
+    let input = try JobInput(options)
+    let queue = SourceQueue(try input.stream(isTold: false), shard: options.shard)
     while let (_, entry) = queue.next() {
       switch entry {
       case .failure(let refused): if refused.isFailure { failed(refused.error) }
@@ -40,7 +35,7 @@ public struct DryRun {
     let description: ImageDescription
     do {
       guard try source.isPicture() else { return }
-      let bytes = try FileReading.contents(of: source.path, limit: SourceFile.longest)
+      let bytes = try source.contents()
       description = try ImageDecoder(limits: options.settings.decodingLimits).inspect(bytes)
     } catch let error as FileError {
       return failed(error)
@@ -59,7 +54,7 @@ public struct DryRun {
       return true
     }
     if options.settings.includesOriginals {
-      body(source.relativePath)
+      body(source.copyPath)
     }
   }
 }

@@ -41,6 +41,9 @@ extension ManifestHeader {
     if seed != other.seed { return "seed \(seed)" }
     if copies != other.copies { return "another number of copies" }
     if settings != other.settings { return "other output settings" }
+    if dataset?.from != other.dataset?.from || dataset?.to != other.dataset?.to {
+      return "another format of data sets"
+    }
     if input != other.input {
       let path = FilePath(input).isAbsolute ? FilePath(input) : folder.pushing(FilePath(input))
       if path.withPlatformString({ access($0, F_OK) }) == 0 { return "from \(path.printable)" }
@@ -58,14 +61,16 @@ enum Cleaning {
     guard !start.isEmpty else { return try remove(path) }
     var reader = try ManifestReader(path)
     var folders: Set<FilePath> = []
-    while let record = try reader.next() {
-      guard let file = folder.lexicallyResolving(FilePath(record.output)) else { continue }
+    func clean(_ output: String) throws(FileError) {
+      guard let file = folder.lexicallyResolving(FilePath(output)) else { return }
       try remove(file)
-      var above = FilePath(record.output).lexicallyNormalized().removingLastComponent()
+      var above = FilePath(output).lexicallyNormalized().removingLastComponent()
       while !above.isEmpty, folders.insert(folder.pushing(above)).inserted {
         above.removeLastComponent()
       }
     }
+    while let record = try reader.next() { try clean(record.output) }
+    for file in reader.labelFiles.keys.sorted() { try clean(file) }
     // Folders that are empty now were made for these files; others stay.
     for path in folders.sorted(by: { $0.components.count > $1.components.count }) {
       _ = path.withPlatformString { rmdir($0) }

@@ -1,7 +1,9 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiDatasets
 internal import MizumashiFiles
+internal import MizumashiRecipe
 internal import Synchronization
 
 /// What the workers of a job share.
@@ -13,6 +15,26 @@ struct JobContext: Sendable {
   /// Outputs that an earlier run made.
   let done: Set<RecordMark>
   let interruption: Interruption
+  /// What a recipe says about labels.
+  let rules: AnnotationRules
+  /// Moves labels; nil without a data set.
+  let mover: SampleMover?
+  /// How many outcomes each source has; nil for all that the recipe asks for.
+  let quotas: CopyQuotas?
+
+  /// The outcomes that are wanted of a source.
+  func outcomes(for source: SourceFile) -> OutcomeList {
+    guard let quotas else { return outcomes }
+    return outcomes.prefix(quotas.count(of: PictureIdentity.identity(of: source.name)))
+  }
+
+  /// The labels of a source as a copy of it has them; nil without a data set.
+  func recordOfCopy(_ source: SourceFile) -> SampleRecord? {
+    guard let sample = source.sample, let mover else { return nil }
+    return SampleRecord(
+      name: sample.name, split: sample.split, annotations: mover.copied(sample.annotations),
+      attributes: mover.carried(sample.attributes))
+  }
 }
 
 /// Which output of which source a record is about, in 8 bytes, so that a job of many millions can

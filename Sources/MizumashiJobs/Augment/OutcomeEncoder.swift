@@ -28,30 +28,38 @@ final class OutcomeEncoder {
       pool: pool, compressor: JPEGCompressor(pool: pool), maximumPixels: settings.maximumPixels)
   }
 
-  /// Renders `steps` on a picture and encodes what comes out.
+  /// Renders a plan on a picture and encodes what comes out.
   ///
-  /// - Returns: the extent of the outcome; its file is lent by `withFile` until the next call.
-  func encode(_ steps: [DrawnStep], on image: DecodedImage) throws -> Extent {
+  /// The file is lent by `withFile` until the next call.
+  ///
+  /// - Parameter uniformity: looks at all rows, if it is given.
+  func encode(
+    _ plan: Plan, on image: DecodedImage, watchedBy uniformity: UniformityCheck? = nil
+  ) throws {
     let source = image.raster
-    let plan = Plan(steps.effects(on: source.extent), for: source.extent)
     let format = settings.format(for: image)
     buffer.removeAll()
     if format == .jpeg {
-      try encodeRows(plan, source, image.metadata)
+      try encodeRows(plan, source, image.metadata, uniformity)
     } else {
       let outcome = try renderer.render(plan, source)
+      outcome.withView { uniformity?.look(at: $0) }
       try encoder.encode(outcome, as: format, metadata: image.metadata, into: buffer)
     }
-    return plan.targetExtent
   }
 
-  private func encodeRows(_ plan: Plan, _ source: Raster, _ metadata: ImageMetadata) throws {
+  private func encodeRows(
+    _ plan: Plan, _ source: Raster, _ metadata: ImageMetadata, _ uniformity: UniformityCheck?
+  ) throws {
     let rowEncoder = try rowEncoder ?? JPEGRowEncoder(into: buffer)
     self.rowEncoder = rowEncoder
     try rowEncoder.begin(
       plan.targetExtent, plan.targetFormat(from: source.format),
       options: settings.encodingOptions, metadata: metadata)
-    try renderer.render(plan, source) { try rowEncoder.write($0) }
+    try renderer.render(plan, source) { rows in
+      uniformity?.look(at: rows)
+      try rowEncoder.write(rows)
+    }
     try rowEncoder.finish()
   }
 

@@ -20,9 +20,18 @@ struct OutcomeList: Sendable {
     var copies: Int
     /// The steps of each enumerated outcome.
     var enumerated: [[Step]]
+
+    func outcome(_ index: Int, _ copy: Int) -> Outcome {
+      Outcome(
+        variant: name, number: copy * enumerated.count + index + 1, enumerated: index, copy: copy,
+        steps: enumerated[index])
+    }
   }
 
   private let expansions: [Expansion]
+  /// Where it is set, so many outcomes are taken, of all variants in turn, and of each as many copies
+  /// as it takes.
+  private var limit: Int?
 
   /// More outcomes of one picture than this are a mistake.
   static let most = 1_000_000
@@ -47,21 +56,48 @@ struct OutcomeList: Sendable {
     self.expansions = expansions
   }
 
+  /// The first `count` outcomes if all variants take turns: the most different ones first.
+  func prefix(_ count: Int) -> OutcomeList {
+    var list = self
+    list.limit = count
+    return list
+  }
+
+  /// Where each variant stands in the recipe.
+  var order: [String: Int] {
+    Dictionary(uniqueKeysWithValues: expansions.enumerated().map { ($1.name, $0) })
+  }
+
+  /// How many there are, where there is no limit.
   var count: Int { expansions.reduce(0) { $0 + $1.copies * $1.enumerated.count } }
 
   /// Calls `body` with one outcome after the other, until it gives false.
   func forEach<Failure: Error>(
     _ body: (Outcome) throws(Failure) -> Bool
   ) throws(Failure) {
+    if let limit { return try forEachInTurn(limit, body) }
     for expansion in expansions {
       for copy in 0..<expansion.copies {
-        for (index, steps) in expansion.enumerated.enumerated() {
-          let outcome = Outcome(
-            variant: expansion.name, number: copy * expansion.enumerated.count + index + 1,
-            enumerated: index, copy: copy, steps: steps)
-          guard try body(outcome) else { return }
+        for index in expansion.enumerated.indices {
+          guard try body(expansion.outcome(index, copy)) else { return }
         }
       }
+    }
+  }
+
+  private func forEachInTurn<Failure: Error>(
+    _ limit: Int, _ body: (Outcome) throws(Failure) -> Bool
+  ) throws(Failure) {
+    var rest = limit
+    var copy = 0
+    while rest > 0 {
+      for expansion in expansions {
+        for index in expansion.enumerated.indices where rest > 0 {
+          guard try body(expansion.outcome(index, copy)) else { return }
+          rest -= 1
+        }
+      }
+      copy += 1
     }
   }
 }

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCodecs
-internal import MizumashiEngine
+internal import MizumashiDatasets
 internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import MizumashiPixels
-internal import MizumashiPlan
-internal import MizumashiRandom
-internal import MizumashiRecipe
 internal import SystemPackage
 
 /// Makes all outputs of one source after the other. Each task of a job has its own worker, with its
@@ -20,26 +17,30 @@ struct PictureWorker {
     /// Whether all outputs exist by now.
     var isComplete = false
     var warnings: [String] = []
+    /// Draws that were thrown away for another one.
+    var redraws = 0
+    /// Outcomes that were given up, by the reason.
+    var rejected: [Rejection: Int] = [:]
     /// Why it stopped; what was made before has its records.
     var failure: PictureError?
   }
 
   private let job: JobContext
   private let decoder: ImageDecoder
-  private let encoder: OutcomeEncoder
+  private let maker: OutcomeMaker
 
   init(_ job: JobContext) {
     self.job = job
     let settings = job.header.settings
-    encoder = OutcomeEncoder(settings)
+    maker = OutcomeMaker(job)
     decoder = ImageDecoder(
-      limits: settings.decodingLimits, colourPolicy: settings.colourPolicy, pool: encoder.pool)
+      limits: settings.decodingLimits, colourPolicy: settings.colourPolicy, pool: maker.pool)
   }
 
   /// A file that was read and is a picture; nil for one that is none and is not called like one.
   func read(_ source: SourceFile) throws(FileError) -> [UInt8]? {
     guard try source.isPicture() else { return nil }
-    return try FileReading.contents(of: source.path, limit: SourceFile.longest)
+    return try source.contents()
   }
 
   /// Makes what is missing of a source's outputs.
@@ -58,27 +59,57 @@ struct PictureWorker {
     _ source: SourceFile, _ bytes: [UInt8], into outcome: inout Outcome
   ) throws(PictureError) {
     let digest = Digest(of: bytes)
-    let identity = PictureIdentity.identity(of: source.relativePath)
-    var decoded: DecodedImage?
-    try job.outcomes.forEach { (wanted: OutcomeList.Outcome) throws(PictureError) -> Bool in
+    var decoded: OutcomeMaker.Source?
+    func image() throws(PictureError) -> OutcomeMaker.Source {
+      if let decoded { return decoded }
+      let image = try decode(source, bytes)
+      outcome.warnings += image.warnings
+      if let noted = source.sample?.extent, noted != image.raster.extent {
+        outcome.warnings.append(
+          "the picture is \(image.raster.extent), and \(noted) where its labels are; they are "
+            + "taken as they stand")
+      }
+      let source = OutcomeMaker.Source(file: source, digest: digest, image: image)
+      decoded = source
+      return source
+    }
+    // What was made of it before, so that no output is another one's double.
+    var made: Set<Digest> = [digest]
+    try job.outcomes(for: source).forEach {
+      (wanted: OutcomeList.Outcome) throws(PictureError) -> Bool in
       guard !job.interruption.isRequested else { return false }
       let mark = RecordMark(source.relativePath, digest, wanted.variant, wanted.number)
-      guard !job.done.contains(mark) else { return true }
-      if decoded == nil {
-        let image = try decode(source, bytes)
-        outcome.warnings = image.warnings
-        decoded = image
+      let isDone = job.done.contains(mark)
+      guard !isDone || (job.header.settings.rejects == true && hasOpenOutcomes(source, digest))
+      else { return true }
+      let result = try maker.make(wanted, of: try image(), unlike: made, isWritten: !isDone)
+      outcome.redraws += result.redraws
+      switch result.ending {
+      case .made(let record):
+        made.insert(record.sha256)
+        if !isDone { outcome.records.append(record) }
+      case .rejected(let reason): outcome.rejected[reason, default: 0] += 1
       }
-      guard let image = decoded else { return false }
-      let record = try make(wanted, of: image, source, digest, identity)
-      outcome.records.append(record)
       return true
     }
     if job.header.settings.includesOriginals, !job.interruption.isRequested,
       !job.done.contains(RecordMark(source.relativePath, digest, nil, 1))
     {
-      outcome.records.append(try copyOriginal(source, bytes, digest))
+      outcome.records.append(try copyOriginal(source, bytes, digest, image))
     }
+  }
+
+  /// Whether not all outputs of a source were made by an earlier run. Those that were are drawn
+  /// once more then, to know what the others may not be.
+  private func hasOpenOutcomes(_ source: SourceFile, _ digest: Digest) -> Bool {
+    var isOpen = false
+    job.outcomes(for: source).forEach { wanted in
+      isOpen =
+        !job.done.contains(
+          RecordMark(source.relativePath, digest, wanted.variant, wanted.number))
+      return !isOpen
+    }
+    return isOpen
   }
 
   private func decode(
@@ -91,65 +122,30 @@ struct PictureWorker {
     }
   }
 
-  private func make(
-    _ wanted: OutcomeList.Outcome, of image: DecodedImage, _ source: SourceFile, _ digest: Digest,
-    _ identity: String
-  ) throws(PictureError) -> ManifestRecord {
-    let key = PictureIdentity.key(
-      seed: job.header.seed, identity: identity, variant: wanted.variant,
-      enumerated: wanted.enumerated, copy: wanted.copy)
-    let steps: [DrawnStep]
-    do {
-      steps = try wanted.steps.draw(for: Subject(extent: image.raster.extent), key: key)
-    } catch {
-      throw .source(FileError(source.path, "variant \(wanted.variant): \(error.description)"))
-    }
-    let extent: Extent
-    do {
-      extent = try encoder.encode(steps, on: image)
-    } catch {
-      throw .source(FileError(source.path, "\(error)"))
-    }
-    let name = OutputNaming.name(
-      stem: source.stem, variant: wanted.variant, number: wanted.number,
-      fileExtension: source.fileExtension(of: job.header.settings.format(for: image)))
-    let made = try encoder.withFile { file throws(PictureError) in
-      try write(file, to: source.folder + name)
-      return Digest(of: file)
-    }
-    return ManifestRecord(
-      output: source.folder + name, sha256: made, width: extent.width, height: extent.height,
-      source: source.relativePath, sourceSha256: digest, variant: wanted.variant,
-      number: wanted.number, enumerated: wanted.enumerated, copy: wanted.copy, steps: steps,
-      tags: source.tags)
-  }
-
   private func copyOriginal(
-    _ source: SourceFile, _ bytes: [UInt8], _ digest: Digest
+    _ source: SourceFile, _ bytes: [UInt8], _ digest: Digest,
+    _ image: () throws(PictureError) -> OutcomeMaker.Source
   ) throws(PictureError) -> ManifestRecord {
-    let extent: Extent
+    let description: ImageDescription
     do {
-      extent = try decoder.inspect(bytes).extent
+      description = try decoder.inspect(bytes)
     } catch {
       throw .source(FileError(source.path, error.description))
     }
-    try bytes.withUnsafeBufferPointer { bytes throws(PictureError) in
-      try write(UnsafeRawBufferPointer(bytes), to: source.relativePath)
+    // Labels are those of the upright picture, and few programs that read labels turn pictures.
+    if source.sample != nil, description.sourceOrientation != .up {
+      return try maker.makeUpright(try image())
     }
-    return ManifestRecord(
-      output: source.relativePath, sha256: digest, width: extent.width, height: extent.height,
-      source: source.relativePath, sourceSha256: digest, variant: nil, number: 1, enumerated: 0,
-      copy: 0, steps: [], tags: source.tags)
-  }
-
-  private func write(
-    _ bytes: UnsafeRawBufferPointer, to relativePath: String
-  ) throws(PictureError) {
     do throws(FileError) {
-      try job.folder.write(bytes, to: relativePath)
+      try job.folder.write(bytes, to: source.copyPath)
     } catch {
       throw .output(error)
     }
+    return ManifestRecord(
+      output: source.copyPath, sha256: digest, width: description.extent.width,
+      height: description.extent.height, source: source.relativePath, sourceSha256: digest,
+      variant: nil, number: 1, enumerated: 0, copy: 0, steps: [], tags: source.tags,
+      sample: job.recordOfCopy(source))
   }
 }
 

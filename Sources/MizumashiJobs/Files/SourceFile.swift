@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCodecs
+internal import MizumashiDatasets
 public import MizumashiFiles
+internal import MizumashiGeometry
 public import SystemPackage
 
 /// One input of a job: a file that may be a picture.
@@ -17,14 +19,40 @@ public struct SourceFile: Hashable, Sendable {
   public let fileExtension: String
   /// Whether the file itself is the input, not a folder that has it.
   public let isWholeInput: Bool
+  /// What a data set says of it; nil for a file of a plain folder.
+  var sample: Sample?
+  /// Where a copy of it belongs below the output folder.
+  var copyPath: String
 
-  /// The folder part of the relative path: empty, or with "/" at the end.
-  public var folder: String {
-    relativePath.lastIndex(of: "/").map { String(relativePath[...$0]) } ?? ""
+  init(
+    path: FilePath, relativePath: String, stem: String, fileExtension: String,
+    isWholeInput: Bool = false, sample: Sample? = nil, copyPath: String? = nil
+  ) {
+    self.path = path
+    self.relativePath = relativePath
+    self.stem = stem
+    self.fileExtension = fileExtension
+    self.isWholeInput = isWholeInput
+    self.sample = sample
+    self.copyPath = copyPath ?? relativePath
   }
 
-  /// The folders above the file, from the outermost: its tags.
-  public var tags: [String] { folder.split(separator: "/").map(String.init) }
+  /// The folder below the output folder for what is made of it: empty, or with "/" at the end.
+  public var folder: String { Self.folder(of: copyPath) }
+
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  /// What it is called where randomness is concerned, before normalisation.
+  var name: String { sample?.identity ?? relativePath }
+
+  /// The words about the picture as a whole: those of its data set, or the folders above it, from
+  /// the outermost.
+  public var tags: [String] {
+    sample.map { $0.annotations.tags.map(\.rawValue) }
+      ?? folder.split(separator: "/").map(String.init)
+  }
 }
 
 extension SourceFile {
@@ -44,15 +72,24 @@ extension SourceFile {
   ///
   /// - Throws: for a file that was named as the input, or is called like a picture, and is none.
   func isPicture() throws(FileError) -> Bool {
+    if case .bytes = sample?.picture { return true }
     let start = try FileReading.prefix(of: path)
     if ImageFileFormat.sniffed(from: start) != nil { return true }
     let isCalledPicture = ImageFileFormat(fileExtension: fileExtension) != nil
     if !isCalledPicture, Self.unreadExtensions.contains(fileExtension.lowercased()) {
       throw FileError(path, "\(fileExtension.uppercased()) files are not read; convert it first")
     }
-    guard isWholeInput || isCalledPicture else { return false }
+    guard isWholeInput || isCalledPicture || sample != nil else { return false }
     let error: ImageDecodingError = start.isEmpty ? .empty : .unrecognised
     throw FileError(path, error.description)
+  }
+}
+
+extension SourceFile {
+  /// Its bytes.
+  func contents() throws(FileError) -> [UInt8] {
+    if case .bytes(let bytes) = sample?.picture { return bytes }
+    return try FileReading.contents(of: path, limit: Self.longest)
   }
 }
 

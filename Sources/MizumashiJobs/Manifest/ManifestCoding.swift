@@ -24,4 +24,13 @@ enum ManifestCoding {
     bytes.append(UInt8(ascii: "\n"))
     return bytes
   }
+
+  /// The record in a line; label files may stand before it, as they do after an earlier run.
+  static func record(in lines: [UInt8]) throws -> ManifestRecord? {
+    for line in lines.split(separator: UInt8(ascii: "\n"))
+    where !line.starts(with: LabelFileRecord.beginning) {
+      return try decoder().decode(ManifestRecord.self, from: Data(line))
+    }
+    return nil
+  }
 }

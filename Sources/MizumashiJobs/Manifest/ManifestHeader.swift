@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import MizumashiCodecs
+public import MizumashiDatasets
 
 /// The first line of a manifest: what all its records share.
 public struct ManifestHeader: Codable, Hashable, Sendable {
@@ -19,6 +20,16 @@ public struct ManifestHeader: Codable, Hashable, Sendable {
   /// Where the sources were, relative to the output folder where that is possible.
   public var input: String
   public var settings: OutputSettings
+  /// Where the labels came from and where they go; nil without a data set.
+  public var dataset: DatasetRecord?
+}
+
+/// The data set of a job.
+public struct DatasetRecord: Codable, Hashable, Sendable {
+  /// Where it was, relative to the output folder where that is possible.
+  public var path: String
+  public var from: DatasetFormat
+  public var to: DatasetFormat
 }
 
 /// How outputs are written. Part of every manifest, because it decides bytes.
@@ -34,6 +45,8 @@ public struct OutputSettings: Codable, Hashable, Sendable {
   /// The pixel limit that sources were decoded with.
   public var maximumPixels: Int
   public var includesOriginals: Bool
+  /// Whether useless outcomes are drawn again; nil for no.
+  public var rejects: Bool?
 
   public init(
     format: ImageFileFormat? = nil, quality: Int = 95,

@@ -11,6 +11,8 @@ public struct ManifestReader {
   public let header: ManifestHeader
   /// The bytes up to the end of the last whole line that was read.
   public private(set) var wholeLength: Int
+  /// The label files that were passed on the way, by their paths below the folder.
+  public private(set) var labelFiles: [String: Digest] = [:]
   private var lines: LineReader
   private var number = 1
 
@@ -32,16 +34,27 @@ public struct ManifestReader {
   /// The next record; nil at the end. A last line without an end, which an interruption leaves, is
   /// no record.
   public mutating func next() throws(FileError) -> ManifestRecord? {
-    guard let line = try lines.next(), line.isWhole else { return nil }
-    number += 1
-    do {
-      let record = try ManifestCoding.decoder().decode(
-        ManifestRecord.self, from: Data(line.bytes))
-      wholeLength = lines.consumed
-      return record
-    } catch {
-      throw FileError(path, "line \(number): not a record: \(Self.reason(error))")
+    while let line = try lines.next(), line.isWhole {
+      number += 1
+      do {
+        defer { wholeLength = lines.consumed }
+        if line.bytes.starts(with: LabelFileRecord.beginning) {
+          let file = try decode(LabelFileRecord.self, line)
+          labelFiles[file.labelFile] = file.sha256
+          continue
+        }
+        return try decode(ManifestRecord.self, line)
+      } catch {
+        throw FileError(path, "line \(number): not a record: \(Self.reason(error))")
+      }
     }
+    return nil
+  }
+
+  private func decode<Value: Decodable>(
+    _ type: Value.Type, _ line: LineReader.Line
+  ) throws -> Value {
+    try ManifestCoding.decoder().decode(type, from: Data(line.bytes))
   }
 
   private static func reason(_ error: any Error) -> String {

@@ -25,6 +25,15 @@ public struct ManifestRecord: Codable, Hashable, Sendable {
   public var copy: Int
   /// The drawn numbers, step by step.
   public var steps: [DrawnStep]
-  /// The folders above the source.
+  /// The folders above the source, or what its data set calls it.
   public var tags: [String]
+  /// How often it was drawn before; nil for never.
+  public var redraws: Int?
+  /// Its labels, where the source is part of a data set.
+  public var sample: SampleRecord?
+}
+
+extension ManifestRecord {
+  /// Whether the output is the source's file, byte for byte.
+  var isPlainCopy: Bool { variant == nil && sha256 == sourceSha256 }
 }

@@ -79,6 +79,18 @@ final class ManifestWriter: Sendable {
     }
   }
 
+  /// Takes down label files, after everything else.
+  func append(_ files: [LabelFileRecord]) throws(FileError) {
+    let encoder = ManifestCoding.encoder()
+    do {
+      var bytes: [UInt8] = []
+      for file in files { bytes += try ManifestCoding.line(file, encoder) }
+      try state.withLock { state in try write(bytes, &state) }
+    } catch {
+      throw Self.error(error, path)
+    }
+  }
+
   /// Writes what still waits for a source that will not come.
   func finish() throws(FileError) {
     do {

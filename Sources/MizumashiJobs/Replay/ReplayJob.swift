@@ -84,7 +84,8 @@ public struct ReplayJob {
     guard Digest(of: bytes) == record.sourceSha256 else {
       throw FileError(path, "is not the file that \(record.output) was made from")
     }
-    let made = try record.variant == nil ? bytes : renderer.render(record, path, bytes)
+    let made =
+      try record.isPlainCopy ? bytes : renderer.render(record, path, bytes)
     guard Digest(of: made) == record.sha256 else {
       throw FileError(
         FilePath(record.output), "came out different; was it made by another version?")

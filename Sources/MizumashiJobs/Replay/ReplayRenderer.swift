@@ -3,6 +3,9 @@
 
 internal import MizumashiCodecs
 internal import MizumashiFiles
+internal import MizumashiPixels
+internal import MizumashiPlan
+internal import MizumashiRecipe
 internal import SystemPackage
 
 /// Renders records again.
@@ -20,7 +23,9 @@ struct ReplayRenderer {
     _ record: ManifestRecord, _ path: FilePath, _ bytes: [UInt8]
   ) throws(FileError) -> [UInt8] {
     do {
-      _ = try encoder.encode(record.steps, on: try decoder.decode(bytes))
+      let image = try decoder.decode(bytes)
+      let extent = image.raster.extent
+      try encoder.encode(Plan(record.steps.effects(on: extent), for: extent), on: image)
       return encoder.withFile { Array($0) }
     } catch {
       throw FileError(path, "\(error)")

@@ -28,7 +28,11 @@ public struct Verification: Hashable, Sendable {
       var known: Set<FilePath> = [FilePath(ManifestReader.fileName)]
       while let record = try reader.next() {
         known.insert(FilePath(record.output))
-        check(record, in: folder)
+        check(record.output, record.sha256, in: folder)
+      }
+      for (path, digest) in reader.labelFiles.sorted(by: { $0.key < $1.key }) {
+        known.insert(FilePath(path))
+        check(path, digest, in: folder)
       }
       for entry in try SourceWalk(folder) {
         switch entry {
@@ -43,17 +47,17 @@ public struct Verification: Hashable, Sendable {
     }
   }
 
-  private mutating func check(_ record: ManifestRecord, in folder: FilePath) {
-    guard let path = folder.lexicallyResolving(FilePath(record.output)),
+  private mutating func check(_ output: String, _ digest: Digest, in folder: FilePath) {
+    guard let path = folder.lexicallyResolving(FilePath(output)),
       let bytes = try? FileReading.contents(of: path, limit: .max - 1)
     else {
-      missing.append(record.output)
+      missing.append(output)
       return
     }
-    if Digest(of: bytes) == record.sha256 {
+    if Digest(of: bytes) == digest {
       intact += 1
     } else {
-      changed.append(record.output)
+      changed.append(output)
     }
   }
 }

@@ -23,6 +23,7 @@ extension Recipe {
       "version": .number(Double(Self.currentVersion)),
       "description": description.map(ConfigValue.string),
       "seed": seed.map { $0 < 1 << 53 ? .number(Double($0)) : .string(String($0)) },
+      "annotations": annotations.config,
       "steps": isBare ? .sequence(variants[0].steps.map(\.config)) : nil,
       "variants": isBare
         ? nil : .mapping(variants.map { ConfigEntry(key: $0.name, value: $0.config) }),
@@ -51,12 +52,13 @@ extension RecipeReader {
       case "description":
         recipe.description = string(entry.value, path, expected: "a text")
       case "seed": recipe.seed = seed(entry.value, path)
+      case "annotations": recipe.annotations = annotationRules(entry.value, path)
       case "variants": recipe.variants += variants(entry.value, path)
       case "steps": recipe.variants.append(Variant(steps: nodes(entry.value, path)))
       default:
         reportUnknown(
           entry, root, kind: "key",
-          known: ["version", "description", "seed", "variants", "steps"])
+          known: ["version", "description", "seed", "annotations", "variants", "steps"])
       }
     }
     if entries.contains(where: { $0.key == "steps" }),

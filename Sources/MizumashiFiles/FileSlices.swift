@@ -1,22 +1,21 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiFiles
-internal import SystemPackage
+package import SystemPackage
 
 /// Parts of a file that is kept open, by their places.
-final class FileSlices {
+package final class FileSlices {
   private let path: FilePath
   private let file: FileDescriptor
 
-  init(_ path: FilePath) throws(FileError) {
+  package init(_ path: FilePath) throws(FileError) {
     self.path = path
     file = try FileReading.open(path).0
   }
 
   deinit { try? file.close() }
 
-  func bytes(in range: Range<Int>) throws(FileError) -> [UInt8] {
+  package func bytes(in range: Range<Int>) throws(FileError) -> [UInt8] {
     do {
       let bytes = try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
         while filled < range.count {

@@ -1,0 +1,63 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import SystemPackage
+
+/// The front door: finds out formats, opens data sets, writes them.
+public enum Datasets {
+  /// Finds out what a path is. Special formats come before general ones, which would take nearly
+  /// anything.
+  ///
+  /// - Throws: when nothing is there, or a file is none that is known.
+  public static func format(of path: FilePath) throws(DatasetError) -> DatasetFormat {
+    let input = try DatasetInput(path)
+    for format in DatasetFormat.inOrderOfDetection where format.definition.recognises(input) {
+      return format
+    }
+    throw DatasetError(
+      path.string,
+      "no data set that is known by its looks; name its format, one of "
+        + DatasetFormat.allCases.map(\.rawValue).joined(separator: ", "))
+  }
+
+  /// Opens a data set, of the format that the options name or that it looks like.
+  public static func open(
+    _ path: FilePath, _ options: ReadingOptions
+  ) throws(DatasetError) -> any DatasetReader {
+    if let format = options.format { return try format.definition.reader(path, options) }
+    return try format(of: path).definition.reader(path, options)
+  }
+
+  /// Where pictures belong in a format.
+  public static func layout(of format: DatasetFormat) -> any DatasetLayout {
+    format.definition.layout
+  }
+
+  /// Whether a format's files hold the pictures themselves, so that none lie beside them.
+  public static func embedsPictures(_ format: DatasetFormat) -> Bool {
+    format.definition.embedsPictures
+  }
+
+  public static func writer(
+    _ format: DatasetFormat, into sink: any DatasetSink, _ schema: DatasetSchema,
+    _ options: WritingOptions
+  ) throws(DatasetError) -> any DatasetWriter {
+    try format.definition.writer(into: sink, schema, options)
+  }
+}
+
+extension DatasetFormatDefinition {
+  static var embedsPictures: Bool { false }
+}
+
+extension DatasetFormat {
+  static let inOrderOfDetection: [DatasetFormat] = [.coco, .folders, .flat]
+
+  var definition: any DatasetFormatDefinition.Type {
+    switch self {
+    case .folders: FoldersFormat.self
+    case .coco: COCOFormat.self
+    default: FlatFormat.self
+    }
+  }
+}

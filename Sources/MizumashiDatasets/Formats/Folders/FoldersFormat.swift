@@ -1,0 +1,73 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiFiles
+internal import MizumashiGeometry
+internal import SystemPackage
+
+/// A folder for each class, with folders for splits above them or without: what torchvision's
+/// ImageFolder, Keras and YOLO's classification read.
+enum FoldersFormat: DatasetFormatDefinition {
+  static func recognises(_ input: DatasetInput) -> Bool {
+    input.isFolder && input.names.contains { isClass($0, in: input) }
+  }
+
+  private static func isClass(_ name: String, in input: DatasetInput) -> Bool {
+    !name.hasPrefix(".") && !name.hasPrefix("__") && FileKind(of: input.path.appending(name)) == .folder
+  }
+
+  static func reader(
+    _ path: FilePath, _ options: ReadingOptions
+  ) throws(DatasetError) -> any DatasetReader {
+    try FoldersReader(path, options, hasClasses: true)
+  }
+
+  static var layout: any DatasetLayout { FoldersLayout() }
+
+  static func writer(
+    into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions
+  ) throws(DatasetError) -> any DatasetWriter {
+    FoldersWriter(kept: [.split, .tag])
+  }
+}
+
+/// Pictures without labels, in one folder or in many.
+enum FlatFormat: DatasetFormatDefinition {
+  static func recognises(_ input: DatasetInput) -> Bool { input.isFolder }
+
+  static func reader(
+    _ path: FilePath, _ options: ReadingOptions
+  ) throws(DatasetError) -> any DatasetReader {
+    try FoldersReader(path, options, hasClasses: false)
+  }
+
+  static var layout: any DatasetLayout { PlainLayout() }
+
+  static func writer(
+    into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions
+  ) throws(DatasetError) -> any DatasetWriter {
+    FoldersWriter(kept: [.split, .negative])
+  }
+}
+
+/// `<split>/<class>/<name>`; without a class, pictures are called "unlabelled".
+struct FoldersLayout: DatasetLayout {
+  static let unlabelled = "unlabelled"
+
+  func path(of name: String, split: String?, tags: [Tag]) -> String {
+    let folder = tags.first.map { FileNames.safe($0.rawValue) } ?? Self.unlabelled
+    return (split.map { FileNames.safe($0) + "/" } ?? "") + folder + "/" + name
+  }
+}
+
+/// The names of folders say everything that the format holds.
+struct FoldersWriter: DatasetWriter {
+  let kept: Set<DatasetFeature>
+  private(set) var losses = DatasetLosses()
+
+  mutating func add(_ written: WrittenSample) {
+    losses.note(written.sample, keeping: kept)
+  }
+
+  func finish() {}
+}
