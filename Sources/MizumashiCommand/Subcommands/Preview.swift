@@ -15,9 +15,11 @@ struct Preview: ParsableCommand {
         mizumashi preview photo.jpg -o sheet.png
         mizumashi preview photo.jpg -o sheet.jpg --recipe medium --count 11 --seed 3
         mizumashi preview photo.jpg -o sheet.png -r my.yaml --dark
+        mizumashi preview coco/images/1.jpg -o sheet.png --annotations
+        mizumashi preview photo.jpg -o sheet.png --annotations --data labels.json
       """)
 
-  @Argument(help: "A picture.")
+  @Argument(help: "A picture; with --annotations also a data set, whose first picture is taken.")
   var image: String
 
   @Option(name: .shortAndLong, help: "The sheet: a .png, .jpg, .webp or .tiff file.")
@@ -36,6 +38,14 @@ struct Preview: ParsableCommand {
 
   @Flag(help: "Light text on a dark sheet.")
   var dark = false
+
+  @Flag(help: "Draw the labels: boxes, names, outlines, masks, keypoints.")
+  var annotations = false
+
+  @Option(help: "The data set that has the labels (default: the one around the picture).")
+  var data: String?
+
+  @OptionGroup(title: "Data set options") var reading: ReadingFlags
 
   func validate() throws {
     guard (1...400).contains(count) else { throw ValidationError("--count is 1…400") }
@@ -57,10 +67,13 @@ struct Preview: ParsableCommand {
   func run() throws {
     do {
       let loaded = try LoadedRecipe(recipeOptions.recipe)
-      let job = PreviewJob(
+      var job = PreviewJob(
         image: FilePath(image), recipe: loaded.recipe, recipeName: loaded.name,
         seed: recipeOptions.seed, count: count, columns: columns, cellWidth: cellWidth,
         isDark: dark)
+      job.showsAnnotations = annotations || data != nil
+      job.data = data.map { FilePath($0) }
+      job.dataset = reading.request
       let bytes = try job.encoded(as: format ?? .png)
       do {
         try ResultFile.write(bytes, to: FilePath(output))

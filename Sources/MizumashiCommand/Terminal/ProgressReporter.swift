@@ -48,6 +48,12 @@ final class ProgressReporter: Sendable {
     }
   }
 
+  /// One of so many pictures is done.
+  func advance(of total: Int) {
+    state.withLock { $0.total = total }
+    advance(outputs: 0)
+  }
+
   /// More problems of one data set than this are counted, not said: nobody would read them.
   private static let mostProblems = 100
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import MizumashiCodecs
+internal import MizumashiDatasets
 internal import MizumashiEngine
 internal import MizumashiFiles
 internal import MizumashiGeometry
@@ -23,6 +24,12 @@ public struct PreviewJob {
   public var columns: Int?
   public var cellWidth: Int
   public var isDark: Bool
+  /// Whether labels are drawn: boxes, names, outlines, masks, keypoints.
+  public var showsAnnotations = false
+  /// The data set that has the labels; nil to look for one around the picture.
+  public var data: FilePath?
+  /// How the data set is read.
+  public var dataset = DatasetRequest()
 
   public init(
     image: FilePath, recipe: Recipe, recipeName: String, seed: UInt64? = nil, count: Int = 15,
@@ -40,41 +47,92 @@ public struct PreviewJob {
 
   /// Draws the sheet and encodes it.
   public func encoded(as format: ImageFileFormat) throws -> [UInt8] {
-    let decoded = try decode()
-    let name = image.lastComponent?.string ?? image.string
+    let subject = try makeSubject()
+    let extent = subject.image.raster.extent
     let seed = seed ?? recipe.seed ?? 0
-    let original = ContactSheet.Cell(
-      raster: decoded.raster, caption: [name, "\(decoded.raster.extent)"], isHighlighted: true)
-    var cells = [original.reduced(toCellWidth: cellWidth)]
+    var cells = [
+      cell(
+        subject.image.raster, subject.sample?.annotations, subject,
+        caption: [subject.title, "\(extent)"], isHighlighted: true)
+    ]
     let renderer = Renderer(pool: BufferPool(), compressor: JPEGCompressor())
     try forEachOutcome { outcome in
       let key = PictureIdentity.key(
-        seed: seed, identity: PictureIdentity.identity(of: name), variant: outcome.variant,
+        seed: seed, identity: PictureIdentity.identity(of: subject.name), variant: outcome.variant,
         enumerated: outcome.enumerated, copy: outcome.copy)
-      let extent = decoded.raster.extent
-      let steps = try outcome.steps.draw(for: Subject(extent: extent), key: key)
-      let raster = try renderer.render(
-        Plan(steps.effects(on: extent), for: extent), decoded.raster)
-      let cell = ContactSheet.Cell(
-        raster: raster,
-        caption: ["\(outcome.variant) \(outcome.number)"] + DrawText.caption(steps))
-      cells.append(cell.reduced(toCellWidth: cellWidth))
+      let before = subject.sample?.annotations ?? Annotations()
+      let steps = try outcome.steps.draw(
+        for: Subject(extent: extent, annotations: before), key: key)
+      let plan = Plan(steps.effects(on: extent), for: extent)
+      cells.append(
+        cell(
+          try renderer.render(plan, subject.image.raster),
+          subject.sample == nil ? nil : subject.mover?.moved(before, by: plan.map), subject,
+          caption: ["\(outcome.variant) \(outcome.number)"] + DrawText.caption(steps)))
     }
     let sheet = ContactSheet(
-      title: name,
+      title: subject.title,
       subtitle: "recipe \(recipeName) · seed \(seed)", cells: cells, columns: columns,
       cellWidth: cellWidth, theme: isDark ? .dark : .light)
     return try ImageEncoder(options: EncodingOptions(quality: 92)).encode(
       try sheet.render(), as: format)
   }
 
-  private func decode() throws -> DecodedImage {
-    let bytes = try FileReading.contents(of: image, limit: 1 << 31)
+  /// The picture that is shown, and what is known about it.
+  private struct PreviewSubject {
+    var image: DecodedImage
+    /// What it is called where randomness is concerned.
+    var name: String
+    var title: String
+    var sample: Sample?
+    var mover: SampleMover?
+    var painter = AnnotationPainter()
+  }
+
+  private func makeSubject() throws -> PreviewSubject {
+    let name = image.lastComponent?.string ?? image.string
+    guard showsAnnotations else {
+      let bytes = try FileReading.contents(of: image, limit: SourceFile.longest)
+      return PreviewSubject(image: try decode(bytes, image.printable), name: name, title: name)
+    }
+    let (sample, schema): (Sample, DatasetSchema)
+    do {
+      (sample, schema) = try LabelSearch(request: dataset).sample(of: image, in: data)
+    } catch {
+      throw JobError.data(error.description)
+    }
+    let bytes: [UInt8]
+    switch sample.picture {
+    case .file(let path): bytes = try FileReading.contents(of: path, limit: SourceFile.longest)
+    case .bytes(let contents): bytes = contents
+    }
+    return PreviewSubject(
+      image: try decode(bytes, sample.place), name: sample.identity, title: sample.name,
+      sample: sample, mover: SampleMover(recipe.annotations, schema),
+      painter: AnnotationPainter(
+        skeletons: Dictionary(
+          schema.classes.map { ($0.name, $0.skeleton) }, uniquingKeysWith: { first, _ in first })))
+  }
+
+  private func decode(_ bytes: [UInt8], _ place: String) throws -> DecodedImage {
     do {
       return try ImageDecoder(colourPolicy: .convertToSRGB).decode(bytes)
     } catch {
-      throw FileError(image, error.description)
+      throw FileError("\(place): \(error.description)")
     }
+  }
+
+  /// Labels are drawn at the size in which they are seen.
+  private func cell(
+    _ raster: Raster, _ annotations: Annotations?, _ subject: PreviewSubject, caption: [String],
+    isHighlighted: Bool = false
+  ) -> ContactSheet.Cell {
+    var cell = ContactSheet.Cell(raster: raster, caption: caption, isHighlighted: isHighlighted)
+      .reduced(toCellWidth: cellWidth)
+    if let annotations {
+      cell.raster = subject.painter.draw(annotations, of: raster.extent, onto: cell.raster)
+    }
+    return cell
   }
 
   /// The first outcomes, a copy of every variant after the other, so that few cells show all

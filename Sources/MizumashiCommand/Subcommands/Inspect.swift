@@ -1,0 +1,79 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import Foundation
+internal import MizumashiFiles
+internal import MizumashiJobs
+internal import SystemPackage
+
+struct Inspect: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what a data set holds, and what is wrong with it.",
+    discussion: """
+      Counts pictures and objects of every class, sizes, and how even the classes are;
+      lists pictures that cannot be read, labels that are wrong, boxes beyond the edge,
+      pictures that are the same file or look the same, and those that lie in several
+      splits.
+
+      Examples:
+        mizumashi inspect photos
+        mizumashi inspect coco/instances.json --images train2017
+        mizumashi inspect dataset --html report.html
+        mizumashi inspect dataset --json | jq .classes
+
+      Exit codes: 0 all is well, 2 something would spoil a training (unreadable
+      pictures, wrong labels, the same picture in several splits), 65 no data set.
+      """)
+
+  @Argument(help: "A data set: a folder, or a file of labels.")
+  var data: String
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Write the report with pictures as a page.", valueName: "file"))
+  var html: String?
+
+  @Option(help: "Pictures at the same time (default: all cores).")
+  var jobs: Int?
+
+  @OptionGroup var reading: ReadingFlags
+
+  func validate() throws {
+    guard !data.isEmpty else { throw ValidationError("DATA is empty; it is a folder or a file") }
+    guard jobs.map({ (1...1024).contains($0) }) ?? true else {
+      throw ValidationError("--jobs is 1…1024")
+    }
+  }
+
+  func run() async throws {
+    do {
+      let watch = SignalWatch()
+      let reporter = ProgressReporter(Console.errorIsTerminal ? .bar : .none)
+      let job = InspectJob(
+        FilePath(data), reading.request,
+        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, showsPictures: html != nil)
+      let result: InspectJob.Result
+      do {
+        result = try await job.run(interruption: watch.interruption) { reporter.advance(of: $0) }
+        reporter.finish()
+      } catch {
+        reporter.finish()
+        throw error
+      }
+      if let code = watch.exitCode { throw ExitCode(code) }
+      Console.print(json ? result.report.json : result.report.text)
+      if let html, let page = result.page {
+        do {
+          try ResultFile.write(Array(page.utf8), to: FilePath(html))
+        } catch {
+          throw JobError.output(error)
+        }
+      }
+      if !result.report.isSound { throw Exit.someFailed }
+    } catch {
+      throw Exit.report(error)
+    }
+  }
+}
