@@ -9,9 +9,11 @@ import Testing
 
 @Suite("COCO")
 struct COCOTests {
-  @Test("the text of runs is that of pycocotools", arguments: [
-    ([5, 2, 2, 2, 2, 2, 5], "5220003"), ([0, 6], "06"), ([6], "6"),
-  ])
+  @Test(
+    "the text of runs is that of pycocotools",
+    arguments: [
+      ([5, 2, 2, 2, 2, 2, 5], "5220003"), ([0, 6], "06"), ([6], "6"),
+    ])
   func runLengths(runs: [Int], text: String) {
     #expect(COCORunLengths.text(of: runs) == text)
     #expect(COCORunLengths.runs(of: text) == runs)
@@ -28,7 +30,8 @@ struct COCOTests {
     }
   }
 
-  @Test("text that holds no runs gives none", arguments: ["/", "pppp", "P", "P1P", "oooooooooooooo"])
+  @Test(
+    "text that holds no runs gives none", arguments: ["/", "pppp", "P", "P1P", "oooooooooooooo"])
   func badRunLengths(text: String) {
     #expect(COCORunLengths.runs(of: text) == nil)
   }
@@ -99,9 +102,11 @@ struct COCOTests {
 
   @Test(
     "real sets come back", .enabled(if: DatasetCorpus.isPresent, DatasetCorpus.absence),
-    arguments: ["coco-mini/coco/instances.json", "coco-mini/coco/person_keypoints.json",
+    arguments: [
+      "coco-mini/coco/instances.json", "coco-mini/coco/person_keypoints.json",
       "bccd/coco/instances.json", "exif-rotated/coco/instances.json",
-      "datumaro-assets/roboflow_dataset/coco"])
+      "datumaro-assets/roboflow_dataset/coco",
+    ])
   func realSets(name: String) throws {
     for path in DatasetCorpus.annotated(name) {
       let first = try ReadDataset(COCOFormat.self, path)
@@ -117,7 +122,8 @@ struct COCOTests {
 
   @Test(
     "hostile files are read or refused in words",
-    .enabled(if: DatasetCorpus.isPresent, DatasetCorpus.absence), arguments: HostileCase.all("coco"))
+    .enabled(if: DatasetCorpus.isPresent, DatasetCorpus.absence), arguments: HostileCase.all("coco")
+  )
   func hostile(`case`: HostileCase) throws {
     // A picture that is missing, or of another size, shows when it is opened.
     let isAboutPictures = ["file-missing", "path-newline"].contains {
@@ -143,7 +149,8 @@ struct COCOTests {
 
   @Test(
     "files of JSON that are no data sets are refused",
-    .enabled(if: DatasetCorpus.isPresent, DatasetCorpus.absence), arguments: HostileCase.all("json"))
+    .enabled(if: DatasetCorpus.isPresent, DatasetCorpus.absence), arguments: HostileCase.all("json")
+  )
   func foreignJSON(`case`: HostileCase) {
     #expect(throws: DatasetError.self) { try ReadDataset(COCOFormat.self, `case`.path) }
   }

@@ -8,7 +8,8 @@ internal import SystemPackage
 
 /// How an input is read as a data set, where it does not say so itself.
 struct ReadingFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("The input's format (default: what it looks like).", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("The input's format (default: what it looks like).", valueName: "format"))
   var from: DatasetFormat?
 
   @Option(
@@ -37,7 +38,8 @@ struct ReadingFlags: ParsableArguments {
 
 /// How a data set is written.
 struct WritingFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("The format of what comes out (default: the input's).", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("The format of what comes out (default: the input's).", valueName: "format"))
   var to: DatasetFormat?
 
   @Option(

@@ -29,8 +29,8 @@ struct OutcomeList: Sendable {
   }
 
   private let expansions: [Expansion]
-  /// Where it is set, so many outcomes are taken, of all variants in turn, and of each as many copies
-  /// as it takes.
+  /// Where it is set, so many outcomes are taken, of all variants in turn, and of each as many
+  /// copies as it takes.
   private var limit: Int?
 
   /// More outcomes of one picture than this are a mistake.

@@ -82,7 +82,9 @@ struct DatasetCensus {
     report.classes =
       schema.classes.map { classes[$0.name] ?? .init(name: $0.name) }
       + classes.values.filter { !known.contains($0.name) }.sorted { $0.name < $1.name }
-    report.splits = splits.sorted { $0.key < $1.key }.map { .init(name: $0.key, pictures: $0.value) }
+    report.splits = splits.sorted { $0.key < $1.key }.map {
+      .init(name: $0.key, pictures: $0.value)
+    }
     report.widths = .init(widths)
     report.heights = .init(heights)
     report.objectsPerPicture = report.objects > 0 ? .init(objectCounts) : nil

@@ -29,7 +29,8 @@ extension RecipeReader {
         case "mark_absent": rules.clipping.keypointsOutside = .markAbsent
         case "drop": rules.clipping.keypointsOutside = .drop
         case nil: break
-        default: report(entry.value, here, "expected mark_absent or drop, found \(entry.value.summary)")
+        default:
+          report(entry.value, here, "expected mark_absent or drop, found \(entry.value.summary)")
         }
       case .onEmpty: word(entry.value, here) { rules.whenEmpty = $0 }
       case nil:

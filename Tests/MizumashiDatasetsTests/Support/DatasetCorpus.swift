@@ -54,7 +54,8 @@ struct HostileCase: Sendable, CustomStringConvertible {
     }
     return DatasetCorpus.splits(of: "data/hostile").flatMap { split -> [HostileCase] in
       guard
-        let data = try? Data(contentsOf: URL(fileURLWithPath: split.appending("manifest.json").string)),
+        let data = try? Data(
+          contentsOf: URL(fileURLWithPath: split.appending("manifest.json").string)),
         let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
       else { return [] }
       return manifest.cases.filter { $0.category == category }.map {

@@ -72,7 +72,9 @@ enum COCOFormat: DatasetFormatDefinition {
   /// Whether the first bytes have a key of COCO's beside that of no other format.
   private static func looksLikeCOCO(_ bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self)
-    guard text.drop(while: { $0.isWhitespace || $0 == "\u{FEFF}" }).first == "{" else { return false }
+    guard text.drop(while: { $0.isWhitespace || $0 == "\u{FEFF}" }).first == "{" else {
+      return false
+    }
     return ["\"images\"", "\"annotations\"", "\"categories\"", "\"licenses\""].contains {
       text.contains($0)
     } && !text.contains("\"shapes\"")

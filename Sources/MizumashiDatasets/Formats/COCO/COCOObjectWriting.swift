@@ -9,10 +9,13 @@ enum COCOObjectWriting {
   static func table(of instance: Instance, on canvas: Extent) -> [String: AttributeValue] {
     var table = instance.attributes
     table["iscrowd"] = .whole(instance.isCrowd ? 1 : 0)
-    let mask = instance.mask ?? instance.polygon.flatMap { $0.hasHoles ? BitMask($0, on: canvas) : nil }
+    let mask =
+      instance.mask ?? instance.polygon.flatMap { $0.hasHoles ? BitMask($0, on: canvas) : nil }
     if let mask {
       table["segmentation"] = COCOSegmentation.value(of: mask, isCrowd: instance.isCrowd)
-    } else if let polygon = instance.polygon ?? instance.orientedBox.map({ Polygon([Ring($0.corners)]) }) {
+    } else if let polygon = instance.polygon
+      ?? instance.orientedBox.map({ Polygon([Ring($0.corners)]) })
+    {
       table["segmentation"] = COCOSegmentation.value(of: polygon)
     }
     if let box = instance.enclosingBox(on: canvas) {

@@ -13,7 +13,8 @@ enum FoldersFormat: DatasetFormatDefinition {
   }
 
   private static func isClass(_ name: String, in input: DatasetInput) -> Bool {
-    !name.hasPrefix(".") && !name.hasPrefix("__") && FileKind(of: input.path.appending(name)) == .folder
+    !name.hasPrefix(".") && !name.hasPrefix("__")
+      && FileKind(of: input.path.appending(name)) == .folder
   }
 
   static func reader(
@@ -50,13 +51,15 @@ enum FlatFormat: DatasetFormatDefinition {
   }
 }
 
-/// `<split>/<class>/<name>`; without a class, pictures are called "unlabelled".
+/// `<split>/<class>/<name>`, where the name may begin with the class already; without a class,
+/// pictures are called "unlabelled".
 struct FoldersLayout: DatasetLayout {
   static let unlabelled = "unlabelled"
 
   func path(of name: String, split: String?, tags: [Tag]) -> String {
     let folder = tags.first.map { FileNames.safe($0.rawValue) } ?? Self.unlabelled
-    return (split.map { FileNames.safe($0) + "/" } ?? "") + folder + "/" + name
+    let own = folder + "/"
+    return (split.map { FileNames.safe($0) + "/" } ?? "") + (name.hasPrefix(own) ? "" : own) + name
   }
 }
 
