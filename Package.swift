@@ -257,6 +257,7 @@ let package = Package(
       name: "MizumashiDatasetsTests",
       dependencies: [
         "MizumashiDatasets", "MizumashiGeometry", "MizumashiFiles",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),

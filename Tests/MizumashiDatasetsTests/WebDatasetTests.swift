@@ -15,27 +15,33 @@ struct WebDatasetTests {
     return try ReadDataset(WebDatasetFormat.self, folder.path)
   }
 
-  @Test("a key goes to the first dot of the last component", arguments: [
-    ("img/0001.jpg", "img/0001", "jpg"), ("a.b/c.seg.PNG", "a.b/c", "seg.png"),
-    ("v1.5_a.jpg", "v1", "5_a.jpg"), ("__a__.jpg", "__a__", "jpg"),
-  ])
+  @Test(
+    "a key goes to the first dot of the last component",
+    arguments: [
+      ("img/0001.jpg", "img/0001", "jpg"), ("a.b/c.seg.PNG", "a.b/c", "seg.png"),
+      ("v1.5_a.jpg", "v1", "5_a.jpg"), ("__a__.jpg", "__a__", "jpg"),
+    ])
   func keys(path: String, key: String, suffix: String) {
     #expect(WebDatasetName(path)?.key == key)
     #expect(WebDatasetName(path)?.suffix == suffix)
   }
 
-  @Test("names without a key or a suffix, and meta names, are passed over", arguments: [
-    "README", ".hidden", "a/.b.jpg", "__MACOSX__/a.jpg", "a.", "", "a/", "__key__",
-  ])
+  @Test(
+    "names without a key or a suffix, and meta names, are passed over",
+    arguments: [
+      "README", ".hidden", "a/.b.jpg", "__MACOSX__/a.jpg", "a.", "", "a/", "__key__",
+    ])
   func metaNames(path: String) {
     #expect(WebDatasetName(path) == nil)
   }
 
-  @Test("keys that are written have no dots, and lead back to their names", arguments: [
-    ("a.jpg", "a", "jpg"), ("sub/deep.er/g.h.i.JPEG", "sub/deep.er/g_h_i", "jpeg"),
-    ("v1.5_a.png", "v1_5_a", "png"), (".x.jpg", "_x", "jpg"), ("a", "a", "img"),
-    ("a.b", "a_b", "img"), ("__a__/b.jpg", "_a__/b", "jpg"), ("写真 1.webp", "写真 1", "webp"),
-  ])
+  @Test(
+    "keys that are written have no dots, and lead back to their names",
+    arguments: [
+      ("a.jpg", "a", "jpg"), ("sub/deep.er/g.h.i.JPEG", "sub/deep.er/g_h_i", "jpeg"),
+      ("v1.5_a.png", "v1_5_a", "png"), (".x.jpg", "_x", "jpg"), ("a", "a", "img"),
+      ("a.b", "a_b", "img"), ("__a__/b.jpg", "_a__/b", "jpg"), ("写真 1.webp", "写真 1", "webp"),
+    ])
   func writtenKeys(name: String, key: String, suffix: String) {
     let parts = WebDatasetName.parts(ofPicture: name)
     #expect(parts.key == key && parts.suffix == suffix)
@@ -50,13 +56,13 @@ struct WebDatasetTests {
     var tar = TestTar([
       "img/1.jpg": "100x80", "img/1.cls": "1\n",
       "img/1.json": """
-        {"width": 100, "height": 80, "split": "extra", "licence": 3, "objects": [
-          {"label": "cat", "id": 7, "bbox": [10, 20, 30, 40.5], "score": 0.5, "crowd": true,
-           "polygons": [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12]], "lines": [[1, 2, 3, 4]],
-           "mask": {"size": [4, 5], "counts": [5, 2, 2, 2, 2, 2, 5]},
-           "oriented_box": [50, 40, 20, 10, 30],
-           "keypoints": [[1, 2, 1], {"x": 3, "y": 4, "visibility": 0, "name": "tail"}]}]}
-        """,
+      {"width": 100, "height": 80, "split": "extra", "licence": 3, "objects": [
+        {"label": "cat", "id": 7, "bbox": [10, 20, 30, 40.5], "score": 0.5, "crowd": true,
+         "polygons": [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12]], "lines": [[1, 2, 3, 4]],
+         "mask": {"size": [4, 5], "counts": [5, 2, 2, 2, 2, 2, 5]},
+         "oriented_box": [50, 40, 20, 10, 30],
+         "keypoints": [[1, 2, 1], {"x": 3, "y": 4, "visibility": 0, "name": "tail"}]}]}
+      """,
       "img/1.txt": "a cat", "img/2.PNG": "4x3",
     ])
     tar.add("folder/", kind: "5")
@@ -161,12 +167,16 @@ struct WebDatasetTests {
   @Test("what is of no use is told once for each suffix")
   func unused() throws {
     let read = try read([
-      "a.seg.png": "1x1", "a.jpg": "2x2", "a.npy": "x", "b.jpg": "1x1", "b.npy": "x", "b.png": "1x1",
+      "a.seg.png": "1x1", "a.jpg": "2x2", "a.npy": "x", "b.jpg": "1x1", "b.npy": "x",
+      "b.png": "1x1",
     ])
     #expect(read.samples.map(\.name) == ["a.jpg", "b.jpg"])
     #expect(read.samples.first?.picture == .bytes(Array("2x2".utf8)))
     #expect(read.problems.allSatisfy { $0.severity == .warning })
-    #expect(Set(read.problems.map { $0.message.prefix { $0 != " " } }) == ["\".seg.png\"", "\".npy\"", "\".png\""])
+    #expect(
+      Set(read.problems.map { $0.message.prefix { $0 != " " } }) == [
+        "\".seg.png\"", "\".npy\"", "\".png\"",
+      ])
     #expect(read.problems.count == 3)
   }
 
@@ -213,22 +223,26 @@ struct WebDatasetTests {
     let whole = try TemporaryDataset(["a.tar.gz": packed])
     let all = try ReadDataset(WebDatasetFormat.self, whole.path)
     #expect(all.samples.count == 40 && all.problems == [])
-    let cut = try TemporaryDataset(["a.tar.gz": Array(packed.prefix(Int(Double(packed.count) * share)))])
+    let cut = try TemporaryDataset([
+      "a.tar.gz": Array(packed.prefix(Int(Double(packed.count) * share)))
+    ])
     let part = try ReadDataset(WebDatasetFormat.self, cut.path)
     #expect(part.samples.count >= Int(40 * share) - 2 && part.samples.count < 40)
     #expect(part.samples == Array(all.samples.prefix(part.samples.count)))
     #expect(part.errors == 1)
   }
 
-  @Test("JSON that is none, or is another's, is told and the picture kept", arguments: [
-    "{", "[1]", "3", #"{"objects": {"bbox": [[1, 2, 3, 4]]}}"#, #"{"objects": [3]}"#,
-    #"{"objects": [{"bbox": [1, 2, 3]}]}"#, #"{"objects": [{"bbox": [1e308, 0, 1e308, 1]}]}"#,
-    #"{"objects": [{"label": 3}]}"#, #"{"objects": [{"id": 1.5}]}"#,
-    #"{"objects": [{"polygons": [[1, 2, 3, 4]]}]}"#, #"{"objects": [{"keypoints": [[1]]}]}"#,
-    #"{"objects": [{"mask": {"size": [99999999, 99999999], "counts": []}}]}"#,
-    #"{"objects": [{"mask": 3}]}"#, #"{"tags": [3]}"#,
-    #"{"width": 10, "height": 10, "objects": [{"bbox": [20, 20, 5, 5]}]}"#,
-  ])
+  @Test(
+    "JSON that is none, or is another's, is told and the picture kept",
+    arguments: [
+      "{", "[1]", "3", #"{"objects": {"bbox": [[1, 2, 3, 4]]}}"#, #"{"objects": [3]}"#,
+      #"{"objects": [{"bbox": [1, 2, 3]}]}"#, #"{"objects": [{"bbox": [1e308, 0, 1e308, 1]}]}"#,
+      #"{"objects": [{"label": 3}]}"#, #"{"objects": [{"id": 1.5}]}"#,
+      #"{"objects": [{"polygons": [[1, 2, 3, 4]]}]}"#, #"{"objects": [{"keypoints": [[1]]}]}"#,
+      #"{"objects": [{"mask": {"size": [99999999, 99999999], "counts": []}}]}"#,
+      #"{"objects": [{"mask": 3}]}"#, #"{"tags": [3]}"#,
+      #"{"width": 10, "height": 10, "objects": [{"bbox": [20, 20, 5, 5]}]}"#,
+    ])
   func badJSON(text: String) throws {
     let read = try read(["a.jpg": "1x1", "a.json": text])
     #expect(read.samples.map(\.name) == ["a.jpg"])
@@ -267,6 +281,47 @@ struct WebDatasetTests {
     #expect(throws: DatasetError.self) {
       try ReadDataset(WebDatasetFormat.self, folder.path.appending("s-{0..999999}.tar"))
     }
+  }
+
+  @Test("no bytes make it trap", arguments: 0..<8)
+  func fuzz(seed: UInt64) throws {
+    var words = SeededWords(seed: seed)
+    let text = #"{"width": 9, "objects": [{"bbox": [1, 2, 3, 4], "mask": {"size": [1, 2]}}]}"#
+    var tar = TestTar()
+    for index in 0..<20 {
+      tar.add("\(index).jpg", "9x9")
+      tar.add("\(index).json", text)
+    }
+    for _ in 0..<20 {
+      var bytes = tar.closed
+      for _ in 0...words.below(30) {
+        bytes[words.below(bytes.count)] = UInt8(truncatingIfNeeded: words.next())
+      }
+      let folder = try TemporaryDataset(["a.tar": Array(bytes.prefix(words.below(bytes.count)))])
+      try? folder.write(TestTar(["x.jpg": "1x1"]).closed, to: "b.tar")
+      let read = try ReadDataset(WebDatasetFormat.self, folder.path)
+      #expect(read.samples.contains { $0.name == "x.jpg" })
+    }
+  }
+
+  @Test("data sets are known by the names of their files")
+  func recognition() throws {
+    let tar = TestTar(["a.jpg": "1x1"]).closed
+    let flat = try TemporaryDataset(["a.tar": tar, "b.txt": []])
+    let deep = try TemporaryDataset(["train/a.tgz": tar])
+    let other = try TemporaryDataset(["others/a.tar": tar, "b.txt": []])
+    func isKnown(_ path: FilePath) throws -> Bool {
+      WebDatasetFormat.recognises(try DatasetInput(path))
+    }
+    #expect(try isKnown(flat.path) && isKnown(flat.path.appending("a.tar")) && isKnown(deep.path))
+    #expect(try !isKnown(other.path) && !isKnown(flat.path.appending("b.txt")))
+    let record = TFRecordFile.framed(Array("hi".utf8))
+    let records = try TemporaryDataset(["train/a.record": record, "b": record, "c": tar])
+    func isRecords(_ path: FilePath) throws -> Bool {
+      TFRecordFormat.recognises(try DatasetInput(path))
+    }
+    #expect(try isRecords(records.path) && isRecords(records.path.appending("b")))
+    #expect(try !isRecords(records.path.appending("c")) && !isRecords(flat.path))
   }
 
   @Test("a file that is no tar file is refused; among others it is told")

@@ -1,14 +1,16 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Makes tar files by hand, sound ones and others: the writer that is tested writes sound ones only.
+/// Makes tar files by hand, sound ones and others; the writer that is tested writes sound ones.
 struct TestTar {
   private(set) var bytes: [UInt8] = []
 
   /// - Parameters:
   ///   - kind: "0" is a file, "1" a hard link, "2" a symbolic one, "5" a folder.
   ///   - claim: the size in the header, where that is not the size of the contents.
-  mutating func add(_ name: String, _ contents: [UInt8] = [], kind: Character = "0", claim: Int? = nil) {
+  mutating func add(
+    _ name: String, _ contents: [UInt8] = [], kind: Character = "0", claim: Int? = nil
+  ) {
     var header = [UInt8](repeating: 0, count: 512)
     func put(_ text: String, at start: Int) {
       for (index, byte) in text.utf8.enumerated() { header[start + index] = byte }
