@@ -13,7 +13,7 @@ internal import MizumashiGeometry
 /// | `oriented_box` | `[x, y, width, height, degrees]` around the centre, clockwise on screen |
 /// | `polygons` | the rings of its area by the even-odd rule, each `[x, y, x, y, …]` |
 /// | `lines` | open lines, each `[x, y, x, y, …]` |
-/// | `mask` | `{"size": [height, width], "counts": […]}`: runs, column by column, unset ones first |
+/// | `mask` | `{"size": [height, width], "counts": […]}`: runs down the columns, unset ones first |
 /// | `keypoints` | each with `x`, `y`, `visibility`, `name`, `index`, `group`, `degrees`, `size` |
 /// | `crowd` | true for a crowd |
 /// | `attributes` | what else is said of it; other keys are taken for attributes too |
