@@ -45,6 +45,15 @@ func shim(_ name: String, over library: Target.Dependency) -> Target {
   .target(name: name, dependencies: [library], path: "Sources/Shims/\(name)")
 }
 
+/// libarchive for tar alone. Debian's shared library brings libxml2 and ICU with it, 37 MB, for
+/// formats that are not used here; of the static one only what is called becomes part of a program,
+/// once the linker leaves out functions that nothing calls.
+let tar: [LinkerSetting] = [
+  .linkedLibrary(":libarchive.a", .when(platforms: [.linux])),
+  .unsafeFlags(["-Xlinker", "--gc-sections"], .when(platforms: [.linux])),
+  .linkedLibrary("archive", .when(platforms: [.macOS])),
+]
+
 let package = Package(
   name: "mizumashi",
   products: [
@@ -55,6 +64,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     // Values: no pixels, no files.
@@ -88,14 +98,19 @@ let package = Package(
     system("CExpat", "expat", "libexpat1-dev"),
     .systemLibrary(
       name: "CCSV", path: "Sources/System/CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(
+      name: "CArchive", path: "Sources/System/CArchive", providers: [.apt(["libarchive-dev"])]),
+    system("CZ", "zlib", "zlib1g-dev"),
     .target(
       name: "MizumashiDatasets",
       dependencies: [
-        "MizumashiGeometry", "MizumashiFiles", "CYAJL", "CExpat", "CCSV",
+        "MizumashiGeometry", "MizumashiFiles", "CYAJL", "CExpat", "CCSV", "CArchive", "CZ",
         .product(name: "Yams", package: "Yams"),
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      swiftSettings: strict + optimised),
+      exclude: ["Formats/TFRecord/Example.proto"],
+      swiftSettings: strict + optimised, linkerSettings: tar),
 
     // Pixels and pictures.
     .target(name: "CMizumashiVector"),
@@ -242,6 +257,7 @@ let package = Package(
       name: "MizumashiDatasetsTests",
       dependencies: [
         "MizumashiDatasets", "MizumashiGeometry", "MizumashiFiles",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),

@@ -1,0 +1,5 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include <archive.h>
+#include <archive_entry.h>
