@@ -2,9 +2,9 @@
 # Copyright 2026 The Mizumashi Authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Installs the Debian packages that the codecs and the formats of labels are built on, those that are missing and no others.
-# On other systems it says what is needed and leaves the rest to you. With the word "test" it also
-# installs what counts instructions; where that fails, the count is skipped.
+# Installs the Debian packages that the codecs and the formats of labels are built on, those that
+# are missing and no others. On other systems it says what is needed and leaves the rest to you. With
+# the word "test" it also installs what counts instructions; where that fails, the count is skipped.
 set -euo pipefail
 
 packages=(
@@ -20,6 +20,8 @@ packages=(
   libyajl-dev
   libexpat1-dev
   libcsv-dev
+  libarchive-dev
+  zlib1g-dev
 )
 
 if ! command -v swift >/dev/null; then

@@ -51,12 +51,16 @@ extension DatasetFormatDefinition {
 }
 
 extension DatasetFormat {
-  static let inOrderOfDetection: [DatasetFormat] = [.coco, .folders, .flat]
+  static let inOrderOfDetection: [DatasetFormat] = [
+    .webDataset, .tfRecord, .coco, .folders, .flat,
+  ]
 
   var definition: any DatasetFormatDefinition.Type {
     switch self {
     case .folders: FoldersFormat.self
     case .coco: COCOFormat.self
+    case .webDataset: WebDatasetFormat.self
+    case .tfRecord: TFRecordFormat.self
     default: FlatFormat.self
     }
   }

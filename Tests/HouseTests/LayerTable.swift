@@ -19,7 +19,7 @@ struct LayerTable {
   /// Modules of the platform and of Swift itself, which every target may import.
   static let everywhere: Set = ["Glibc", "Darwin", "Synchronization"]
   /// Modules that come with the toolchain, so that Package.swift does not speak of them.
-  static let undeclared: Set = ["Foundation", "Dispatch"]
+  static let undeclared: Set = ["Foundation", "FoundationEssentials", "Dispatch"]
 
   /// Reads rows of the form | `target` | knows | `Own`, `Own` | `Foreign` |.
   static func layers() throws -> [Layer] {
