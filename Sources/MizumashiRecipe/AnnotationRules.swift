@@ -19,7 +19,14 @@ public struct AnnotationRules: Hashable, Sendable {
   public var clipping: ClippingPolicy
   public var whenEmpty: WhenEmpty
 
-  public init(clipping: ClippingPolicy = ClippingPolicy(), whenEmpty: WhenEmpty = .keep) {
+  /// An object of which less than a pixel is left is not there any more, unless a recipe says
+  /// otherwise.
+  public static let minimumArea = 1.0
+
+  public init(
+    clipping: ClippingPolicy = ClippingPolicy(minimumArea: minimumArea),
+    whenEmpty: WhenEmpty = .keep
+  ) {
     self.clipping = clipping
     self.whenEmpty = whenEmpty
   }

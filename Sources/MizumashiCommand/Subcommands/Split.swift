@@ -38,7 +38,7 @@ struct Split: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What else belongs together: source (nothing else), folder, or what a regular expression finds in names.",
+      "What else belongs together: source (nothing), folder, or what a regular expression finds.",
       valueName: "source|folder|regex"))
   var groupBy = "source"
 

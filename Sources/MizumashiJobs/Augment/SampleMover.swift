@@ -48,6 +48,12 @@ struct SampleMover: Sendable {
     guard var moved = instance.moved(by: map, policy: rules.clipping, pairs: pairs) else {
       return nil
     }
+    // A sliver between the centres of pixels: there is nothing to be seen of it any more.
+    if let polygon = moved.polygon, instance.polygon != polygon,
+      BitMask(polygon, on: map.targetExtent).count == 0
+    {
+      return nil
+    }
     moved.id = nil
     moved.attributes = moved.attributes.filter { !Self.measures.contains($0.key) }
     if moved.remainingFraction < instance.remainingFraction, moved.attributes["truncated"] != nil {

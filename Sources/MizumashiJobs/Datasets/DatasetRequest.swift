@@ -26,14 +26,32 @@ public struct DatasetRequest: Sendable {
     from == nil && to == nil && pictures == nil && vocBase == nil && prefix.isEmpty
   }
 
+  /// Endings of files that hold labels, or pictures with labels.
+  private static let labelExtensions: Set<String> = [
+    "csv", "json", "jsonl", "manifest", "tar", "tfrecord", "tgz", "xml", "yaml", "yml",
+  ]
+
   /// What an input is: the format that was asked for, or the one it looks like. Nil for a picture,
   /// and for a folder of pictures that is treated as such.
+  ///
+  /// - Throws: for a file that is called like one with labels, and is none that is known.
   func format(of input: FilePath) throws(DatasetError) -> DatasetFormat? {
     if let from { return from }
-    if FileKind(of: input) == .file, CodecInspector().isPicture(input) { return nil }
-    let found = try Datasets.format(of: input)
-    let isFolder = found == .folders || found == .flat
-    return isFolder && to == nil ? nil : found
+    switch FileKind(of: input) {
+    case .folder:
+      let found = try Datasets.format(of: input)
+      let isPlain = found == .folders || found == .flat
+      return isPlain && to == nil ? nil : found
+    case .file:
+      if CodecInspector().isPicture(input) { return nil }
+      do throws(DatasetError) {
+        return try Datasets.format(of: input)
+      } catch {
+        if Self.labelExtensions.contains(input.extension?.lowercased() ?? "") { throw error }
+        return nil
+      }
+    case .other, nil: return nil
+    }
   }
 
   func readingOptions(
