@@ -218,7 +218,8 @@ let package = Package(
       name: "LawTests",
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
-        "MizumashiPixels", "MizumashiEngine", "MizumashiJobs", "MizumashiTesting",
+        "MizumashiPixels", "MizumashiEngine", "MizumashiDatasets", "MizumashiJobs",
+        "MizumashiTesting",
       ],
       swiftSettings: optimised),
     .testTarget(
