@@ -11,7 +11,8 @@ struct TwoFormLines {
   private let single: any DatasetScratch
   private let several: any DatasetScratch
   private var hasObjects = false
-  private var hasSeveral = false
+  /// Whether a picture had several classes.
+  private(set) var hasSeveral = false
   private var hasNone = false
 
   init(into sink: any DatasetSink, _ path: String) throws(DatasetError) {
@@ -47,11 +48,12 @@ struct TwoFormLines {
 
   /// Whether classes come in lists: where a picture has several, or where one of a set without
   /// objects has none, which the other form has no words for.
-  var hasLists: Bool { hasSeveral || hasNone && !hasObjects }
+  private var hasLists: Bool { hasSeveral || hasNone && !hasObjects }
 
-  func finish() throws(DatasetError) {
+  /// - Parameter hasLists: whether classes come in lists; nil to go by what this file has.
+  func finish(hasLists: Bool? = nil) throws(DatasetError) {
     let stream = try sink.open(path)
-    try (hasLists ? several : single).forEachPiece { piece throws(DatasetError) in
+    try (hasLists ?? self.hasLists ? several : single).forEachPiece { piece throws(DatasetError) in
       try stream.append(piece)
     }
     try stream.close()
