@@ -64,10 +64,14 @@ extension Sample {
 }
 
 /// Samples of classes of pictures alone.
-func taggedSamples(_ tags: [[Tag]]) -> [Sample] {
+func taggedSamples(_ tags: [[String]]) -> [Sample] {
   tags.enumerated().map { index, tags in
     Sample(
       name: "\(index).jpg", picture: .bytes([]), extent: Extent(width: 200, height: 100),
-      annotations: Annotations(tags: tags))
+      annotations: Annotations(tags: tags.map { .init(rawValue: $0) }))
   }
+}
+
+extension Sample {
+  var tagNames: [String] { annotations.tags.map(\.rawValue) }
 }
