@@ -17,15 +17,18 @@ struct AzureMLTests {
       AzureMLFormat.self,
       lines: [
         "\u{FEFF}" + Self.start + #"{"format": "jpg", "width": "400px", "height": 200}, "label": ["#
-          + #"{"label": "can", "topX": 0.25, "topY": 0.5, "bottomX": 0.75, "bottomY": 1, "isCrowd": true},"#
-          + #"{"label": "b", "isCrowd": 0, "polygon": [[0, 0, 0.5, 0, 0.5, 0.5], [0.5, 0.5, 1, 0.5, 1, 1]]}]}"#
+          + #"{"label": "can", "topX": 0.25, "topY": 0.5, "bottomX": 0.75, "bottomY": 1,"#
+          + #" "isCrowd": true},"#
+          + #"{"label": "b", "isCrowd": 0, "polygon": [[0, 0, 0.5, 0, 0.5, 0.5], [0.5, 0.5, 1,"#
+          + #" 0.5, 1, 1]]}]}"#
           + "\r", "",
       ], as: "train_annotations.jsonl")
     #expect(read.problems == [])
     let sample = try #require(read.samples.first)
     #expect(sample.name == "a.jpg" && sample.split == "train")
     #expect(sample.extent == Extent(width: 400, height: 200))
-    #expect(sample.annotations.instances[0].box == Bounds(minX: 100, minY: 100, maxX: 300, maxY: 200))
+    #expect(
+      sample.annotations.instances[0].box == Bounds(minX: 100, minY: 100, maxX: 300, maxY: 200))
     #expect(sample.annotations.instances[0].isCrowd)
     #expect(sample.annotations.instances[1].polygon?.rings.count == 2)
     #expect(sample.annotations.instances[1].polygon?.rings[0].vertices[1] == Position(x: 200, y: 0))
@@ -53,11 +56,13 @@ struct AzureMLTests {
     let read = try ReadDataset(
       AzureMLFormat.self,
       lines: [
-        #"{"image_url": "a.jpg", "label": [{"label": "x", \#(object)}, {"label": "y", "topX": 0.1},"#
+        #"{"image_url": "a.jpg", "label": [{"label": "x", \#(object)}, {"label": "y","#
+          + #" "topX": 0.1},"#
           + #"{\#(object)}, {"label": "y", "topX": 0.9, "topY": 0, "bottomX": 0.1, "bottomY": 1},"#
           + #"{"label": "z", "topX": -0.5, "topY": 0, "bottomX": 0.5, "bottomY": 0.5},"#
           + #"{"label": "z", "topX": 2, "topY": 2, "bottomX": 3, "bottomY": 3}, 7,"#
-          + #"{"label": "z", "polygon": [[0, 0, 1]]}, {"label": "z", "isCrowd": "no", \#(object)}]}"#,
+          + #"{"label": "z", "polygon": [[0, 0, 1]]}, {"label": "z", "isCrowd": "no","#
+          + #" \#(object)}]}"#,
         "{broken", "[1]", #"{"label": "x"}"#, #"{"image_url": "../a.jpg", "label": "x"}"#,
         #"{"image_url": "a.jpg", "label": "x"}"#, #"{"image_url": "b.jpg", "label": 5}"#,
         #"{"image_url": "gone.jpg", "label": [{"label": "x", \#(object)}]}"#,
@@ -97,7 +102,8 @@ struct AzureMLTests {
   @Test("generated data sets come back", arguments: 0..<12)
   func generated(seed: UInt64) throws {
     var generator = SampleGenerator(seed: seed)
-    let (samples, schema) = generator.dataset(splits: seed % 3 == 0 ? [] : ["train", "val", "hold out"])
+    let (samples, schema) = generator.dataset(
+      splits: seed % 3 == 0 ? [] : ["train", "val", "hold out"])
     let (sink, _) = try write(samples, schema, as: AzureMLFormat.self) {
       $0.prefix = "azureml://subscriptions/s/datastores/d/paths/base/"
     }
@@ -135,16 +141,19 @@ struct AzureMLTests {
     #expect(
       sink.text("train.jsonl")
         == #"{"image_details":{"format":"jpg","height":100,"width":200},"#
-        + #""image_url":"azureml://p/paths/images/train/a.jpg","label":[{"bottomX":0.75,"bottomY":1,"#
+        + #""image_url":"azureml://p/paths/images/train/a.jpg","label":[{"bottomX":0.75,"#
+        + #""bottomY":1,"#
         + #""isCrowd":1,"label":"cat","topX":0.1,"topY":0.25}]}"# + "\n")
     #expect(losses.entries.map(\.what) == ["tags of pictures"])
   }
 
-  @Test("classes are single in a file where each picture has one, else lists", arguments: [
-    ([["a"], ["b"]], [#""label":"a""#, #""label":"b""#]),
-    ([["a"], ["a", "b"]], [#""label":["a"]"#, #""label":["a","b"]"#]),
-    ([["a"], []], [#""label":["a"]"#, #""label":[]"#]),
-  ] as [([[String]], [String])])
+  @Test(
+    "classes are single in a file where each picture has one, else lists",
+    arguments: [
+      ([["a"], ["b"]], [#""label":"a""#, #""label":"b""#]),
+      ([["a"], ["a", "b"]], [#""label":["a"]"#, #""label":["a","b"]"#]),
+      ([["a"], []], [#""label":["a"]"#, #""label":[]"#]),
+    ] as [([[String]], [String])])
   func forms(tags: [[String]], labels: [String]) throws {
     let (sink, losses) = try write(taggedSamples(tags), DatasetSchema(), as: AzureMLFormat.self)
     #expect(losses.isEmpty)

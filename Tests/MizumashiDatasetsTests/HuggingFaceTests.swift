@@ -49,7 +49,8 @@ struct HuggingFaceTests {
     let read = try dataset([
       "README.md": Self.card,
       "train/metadata.jsonl":
-        #"{"file_name": "0001.png", "objects": {"bbox": [[302.0, 109.0, 73.0, 52.0], [1, 2, 3, 4]],"#
+        #"{"file_name": "0001.png", "objects": {"bbox": [[302.0, 109.0, 73.0, 52.0], [1, 2,"#
+        + #" 3, 4]],"#
         + #""category": [0, 10], "area": [3796, null], "id": [114, 115], "iscrowd": [0, 1]},"#
         + #""width": 943, "height": 663, "image_id": 15, "label": 1}"#,
       "validation/metadata.jsonl":
@@ -79,7 +80,8 @@ struct HuggingFaceTests {
     #expect(read.problems == [])
     #expect(read.samples[0].split == nil)
     #expect(read.samples[0].annotations.instances.map(\.label) == ["12", nil, nil])
-    #expect(read.schema.classes == [ObjectClass(name: "3", id: 3), ObjectClass(name: "12", id: 12)])
+    #expect(
+      read.schema.classes == [ObjectClass(name: "3", id: 3), ObjectClass(name: "12", id: 12)])
   }
 
   @Test("what is wrong is told with its line, and left out")
@@ -88,11 +90,14 @@ struct HuggingFaceTests {
       "README.md": Self.card,
       "metadata.jsonl": [
         #"{"file_name": "a.png", "objects": {"bbox": [[0, 0, 1, 1]], "category": [0, 1]}}"#,
-        #"{"file_name": "b.png", "objects": {"bbox": [[0, 0, 1], [0, 0, -1, 1], null, [0, 0, 1, 1],"#
-          + #"[0, 0, 1, 1], [90, 0, 20, 5]], "category": [0, 1, 0, 5, 0, 0]}, "width": 100, "height": 50}"#,
+        #"{"file_name": "b.png", "objects": {"bbox": [[0, 0, 1], [0, 0, -1, 1], null, [0, 0,"#
+          + #" 1, 1],"#
+          + #"[0, 0, 1, 1], [90, 0, 20, 5]], "category": [0, 1, 0, 5, 0, 0]}, "width": 100,"#
+          + #" "height": 50}"#,
         #"{"file_name": "../c.png"}"#, #"{"file_name": "/c.png"}"#, #"{"file_name": 3}"#,
         #"{"file_names": ["c.png"]}"#, #"{"file_name": "d.png", "objects": 3, "label": 0}"#,
-        #"{"file_name": "e.png", "label": 7}"#, #"{"file_name": "f.png", "objects": {"category": 1}}"#,
+        #"{"file_name": "e.png", "label": 7}"#,
+        #"{"file_name": "f.png", "objects": {"category": 1}}"#,
         #"{"file_name": "b.png"}"#, #"{"file_name": "g.png", "width": "x"}"#,
       ].joined(separator: "\n"),
     ])
@@ -109,9 +114,11 @@ struct HuggingFaceTests {
     #expect(read.samples[0].annotations.instances.count == 2)
   }
 
-  @Test("front matter that is no YAML costs the names, and is told", arguments: [
-    "---\n[\n---\n", "---\na: b: c\n---\n", "---\n\(String(repeating: "[", count: 5000))\n---\n",
-  ])
+  @Test(
+    "front matter that is no YAML costs the names, and is told",
+    arguments: [
+      "---\n[\n---\n", "---\na: b: c\n---\n", "---\n\(String(repeating: "[", count: 5000))\n---\n",
+    ])
   func badCards(card: String) throws {
     let read = try dataset([
       "README.md": card, "metadata.jsonl": #"{"file_name": "a.png", "label": 0}"#,
@@ -120,10 +127,12 @@ struct HuggingFaceTests {
     #expect(read.samples.map(\.tagNames) == [["0"]])
   }
 
-  @Test("front matter without what is looked for is nothing special", arguments: [
-    "", "# Title\n---\na: b\n---\n", "---\n- 1\n---\n", "---\ndataset_info: 3\n---\n",
-    "---\ndataset_info:\n  features: {name: label}\n---\n", "---\nopen",
-  ])
+  @Test(
+    "front matter without what is looked for is nothing special",
+    arguments: [
+      "", "# Title\n---\na: b\n---\n", "---\n- 1\n---\n", "---\ndataset_info: 3\n---\n",
+      "---\ndataset_info:\n  features: {name: label}\n---\n", "---\nopen",
+    ])
   func otherCards(card: String) throws {
     let read = try dataset([
       "README.md": card, "metadata.jsonl": #"{"file_name": "a.png", "label": 0}"#,
@@ -182,7 +191,8 @@ struct HuggingFaceTests {
     #expect(
       sink.text("train/metadata.jsonl")
         == #"{"by":"me","file_name":"a.jpg","height":100,"label":1,"objects":{"#
-        + #""bbox":[[1,2.5,10,1.5]],"categories":[0],"score":[0.5]},"sizes":[1,2],"width":200}"# + "\n")
+        + #""bbox":[[1,2.5,10,1.5]],"categories":[0],"score":[0.5]},"sizes":[1,2],"width":200}"#
+        + "\n")
     #expect(
       sink.text("README.md") == """
         ---

@@ -9,21 +9,28 @@ import Testing
 
 @Suite("URIs of pictures")
 struct PictureURITests {
-  @Test("the path is what follows the bucket", arguments: [
-    ("s3://bucket/a/b.jpg", "a/b.jpg"), ("gs://b/x.jpg", "x.jpg"),
-    ("https://account.blob.core.windows.net/box/a.jpg?sig=1", "box/a.jpg"),
-    ("azureml://subscriptions/s/resourcegroups/r/workspaces/w/datastores/d/paths/p/a.jpg", "p/a.jpg"),
-    ("azureml://store/a.jpg", "a.jpg"), ("sub/./a//b.jpg", "sub/a/b.jpg"),
-    ("file:///data/a.jpg", "data/a.jpg"), ("a b/写真.jpg", "a b/写真.jpg"),
-  ])
+  @Test(
+    "the path is what follows the bucket",
+    arguments: [
+      ("s3://bucket/a/b.jpg", "a/b.jpg"), ("gs://b/x.jpg", "x.jpg"),
+      ("https://account.blob.core.windows.net/box/a.jpg?sig=1", "box/a.jpg"),
+      (
+        "azureml://subscriptions/s/resourcegroups/r/workspaces/w/datastores/d/paths/p/a.jpg",
+        "p/a.jpg"
+      ),
+      ("azureml://store/a.jpg", "a.jpg"), ("sub/./a//b.jpg", "sub/a/b.jpg"),
+      ("file:///data/a.jpg", "data/a.jpg"), ("a b/写真.jpg", "a b/写真.jpg"),
+    ])
   func paths(uri: String, path: String) {
     #expect(PictureURI.paths(in: uri).first?.joined(separator: "/") == path)
   }
 
-  @Test("what leads out is refused", arguments: [
-    "", "s3://bucket", "s3://bucket/", "s3://bucket/../a.jpg", "/etc/passwd", "a/../../b.jpg",
-    "https://host/%2e%2e/a.jpg", "gs://b/a\0b.jpg", String(repeating: "a/", count: 1000),
-  ])
+  @Test(
+    "what leads out is refused",
+    arguments: [
+      "", "s3://bucket", "s3://bucket/", "s3://bucket/../a.jpg", "/etc/passwd", "a/../../b.jpg",
+      "https://host/%2e%2e/a.jpg", "gs://b/a\0b.jpg", String(repeating: "a/", count: 1000),
+    ])
   func refused(uri: String) throws {
     let folder = try TemporaryDataset(["a.jpg": [1]])
     #expect(PictureURI.file(for: uri, in: PictureFolder(folder.path)) == nil)
@@ -40,9 +47,11 @@ struct PictureURITests {
     #expect(name("gs://b/q/missing.jpg") == "q/missing.jpg")
   }
 
-  @Test("a prefix comes before paths, with a slash between", arguments: [
-    ("gs://b/", "gs://b/images/a.jpg"), ("gs://b", "gs://b/images/a.jpg"), ("", "images/a.jpg"),
-  ])
+  @Test(
+    "a prefix comes before paths, with a slash between",
+    arguments: [
+      ("gs://b/", "gs://b/images/a.jpg"), ("gs://b", "gs://b/images/a.jpg"), ("", "images/a.jpg"),
+    ])
   func prefixes(prefix: String, uri: String) {
     #expect(PictureURI.uri(of: "images/a.jpg", prefix: prefix) == uri)
   }

@@ -13,11 +13,14 @@ struct RekognitionTests {
     + #""creation-date": "2020-10-18T22:18:13.527256", "job-name": "my job""#
 
   private static func line(
-    _ annotations: String, map: String, size: String = #"{"width": 200, "height": 100, "depth": 1}"#,
+    _ annotations: String, map: String,
+    size: String = #"{"width": 200, "height": 100, "depth": 1}"#,
     picture: String = "a.jpg"
   ) -> String {
-    #"{"source-ref": "s3://bucket/x/\#(picture)", "boxes": {"image_size": [\#(size)], "annotations": "#
-      + #"[\#(annotations)]}, "boxes-metadata": {"objects": [{"confidence": 0.5}, {"confidence": 1}],"#
+    #"{"source-ref": "s3://bucket/x/\#(picture)", "boxes": {"image_size": [\#(size)],"#
+      + #" "annotations": "#
+      + #"[\#(annotations)]}, "boxes-metadata": {"objects": [{"confidence": 0.5},"#
+      + #" {"confidence": 1}],"#
       + #""class-map": {\#(map)}, \#(metadata)}}"#
   }
 
@@ -55,11 +58,14 @@ struct RekognitionTests {
     let read = try ReadDataset(
       RekognitionFormat.self,
       lines: [
-        #"{"source-ref": "s3://b/a.jpg", "one": 1, "one-metadata": {"class-name": "sun", "confidence": 1,"#
-          + #""type": "groundtruth/image-classification"}, "two": 0, "two-metadata": {"class-name": "sea"},"#
+        #"{"source-ref": "s3://b/a.jpg", "one": 1, "one-metadata": {"class-name": "sun","#
+          + #" "confidence": 1,"#
+          + #""type": "groundtruth/image-classification"}, "two": 0,"#
+          + #" "two-metadata": {"class-name": "sea"},"#
           + #""many": [7, 8], "many-metadata": {"class-map": {"7": "sun", "8": "sky"},"#
           + #""type": "groundtruth/image-classification-multilabel"}, "mask-ref": "s3://b/m.png","#
-          + #""mask-ref-metadata": {"type": "groundtruth/semantic-segmentation"}, "other-metadata": 3}"#
+          + #""mask-ref-metadata": {"type": "groundtruth/semantic-segmentation"},"#
+          + #" "other-metadata": 3}"#
       ], as: "train.manifest")
     #expect(read.problems == [])
     let sample = try #require(read.samples.first)
@@ -99,7 +105,8 @@ struct RekognitionTests {
           map: #""0": "dog""#),
         #"{"source-ref": "s3://b/../../a.jpg"}"#, #"{"source-ref": 4}"#,
         #"{"source-ref": "s3://b/b.jpg", "x": 1, "x-metadata": {"class-name": ""}}"#,
-        #"{"source-ref": "s3://b/c.jpg", "x": {}, "x-metadata": {"type": "groundtruth/object-detection"}}"#,
+        #"{"source-ref": "s3://b/c.jpg", "x": {},"#
+          + #" "x-metadata": {"type": "groundtruth/object-detection"}}"#,
         Self.line("", map: "", size: #"{"width": 0, "height": 1e400}"#, picture: "d.jpg"),
         Self.line("", map: "", size: #"{"width": 0, "height": 1e300}"#, picture: "e.jpg"),
       ], as: "output.manifest")
@@ -143,7 +150,8 @@ struct RekognitionTests {
         var sample = sample
         sample.extent = sample.extent ?? Extent(width: 1, height: 1)
         return sample
-      }, schema, as: RekognitionFormat.self) { $0.prefix = "s3://b/" }
+      }, schema, as: RekognitionFormat.self
+    ) { $0.prefix = "s3://b/" }
     for name in sink.files.keys where name.hasSuffix(".manifest") {
       #expect(again.text(name) == sink.text(name))
     }
@@ -165,7 +173,8 @@ struct RekognitionTests {
       + #""job-name":"labeling-job/mizumashi""#
     #expect(
       sink.text("output.manifest")
-        == #"{"bounding-box":{"annotations":[{"class_id":0,"height":1.5,"left":1,"top":2.5,"width":10}],"#
+        == #"{"bounding-box":{"annotations":[{"class_id":0,"height":1.5,"left":1,"top":2.5,"#
+        + #""width":10}],"#
         + #""image_size":[{"depth":3,"height":100,"width":200}]},"bounding-box-metadata":{"#
         + #""class-map":{"0":"cat"},\#(job),"objects":[{"confidence":1}],"#
         + #""type":"groundtruth/object-detection"},"class-1":1,"class-1-metadata":{"#

@@ -19,9 +19,12 @@ struct VertexTests {
       VertexFormat.self,
       lines: [
         #"{"imageGcsUri": "gs://bucket/x/a.jpg", "boundingBoxAnnotations": [\#(box)"#
-          + #""annotationResourceLabels": {"env": "prod"}}, \#(box) "annotationResourceLabels": {}}],"#
-          + #""dataItemResourceLabels": {"aiplatform.googleapis.com/ml_use": "training", "k": "v"}}"#,
-        #"{"imageGcsUri": "gs://bucket/x/b.jpg", "boundingBoxAnnotations": [], \#(Self.uses("validation"))}"#,
+          + #""annotationResourceLabels": {"env": "prod"}},"#
+          + #" \#(box) "annotationResourceLabels": {}}],"#
+          + #""dataItemResourceLabels": {"aiplatform.googleapis.com/ml_use": "training","#
+          + #" "k": "v"}}"#,
+        #"{"imageGcsUri": "gs://bucket/x/b.jpg", "boundingBoxAnnotations": [],"#
+          + #" \#(Self.uses("validation"))}"#,
         #"{"imageGcsUri": "gs://bucket/x/c.jpg", \#(Self.uses("test"))}"#,
         #"{"imageGcsUri": "gs://bucket/x/d.jpg"}"#,
       ], as: "import.jsonl", pictures: ["a.jpg", "b.jpg"])
@@ -63,10 +66,13 @@ struct VertexTests {
     let read = try ReadDataset(
       VertexFormat.self,
       lines: [
-        #"{"imageGcsUri": "gs://b/a.jpg", "boundingBoxAnnotations": [{"displayName": "x"}, {"xMin": 1},"#
-          + #"{"displayName": "x", "xMin": 0.5, "yMin": 0, "xMax": 0.2, "yMax": 1}, 3], \#(Self.uses("dev"))}"#,
+        #"{"imageGcsUri": "gs://b/a.jpg", "boundingBoxAnnotations": [{"displayName": "x"},"#
+          + #" {"xMin": 1},"#
+          + #"{"displayName": "x", "xMin": 0.5, "yMin": 0, "xMax": 0.2, "yMax": 1}, 3],"#
+          + #" \#(Self.uses("dev"))}"#,
         #"{"imageGcsUri": "gs://b/gone.jpg", "boundingBoxAnnotations": [{"displayName": "x"}]}"#,
-        #"{"imageGcsUri": "gs://b/b.jpg", "boundingBoxAnnotations": {}, "classificationAnnotation": "x"}"#,
+        #"{"imageGcsUri": "gs://b/b.jpg", "boundingBoxAnnotations": {},"#
+          + #" "classificationAnnotation": "x"}"#,
       ], as: "import.jsonl")
     #expect(
       read.places("import.jsonl") == [
@@ -82,7 +88,8 @@ struct VertexTests {
   @Test("generated data sets come back", arguments: 0..<12)
   func generated(seed: UInt64) throws {
     var generator = SampleGenerator(seed: seed)
-    let (samples, schema) = generator.dataset(splits: seed % 3 == 0 ? [] : ["train", "val", "test"])
+    let (samples, schema) = generator.dataset(
+      splits: seed % 3 == 0 ? [] : ["train", "val", "test"])
     let (sink, _) = try write(samples, schema, as: VertexFormat.self) { $0.prefix = "gs://b/" }
     let folder = try TemporaryDataset(sink)
     #expect(VertexFormat.recognises(try DatasetInput(folder.path)))
@@ -108,7 +115,8 @@ struct VertexTests {
     }
     #expect(
       sink.text("annotations.jsonl")
-        == #"{"boundingBoxAnnotations":[{"displayName":"cat","xMax":0.75,"xMin":0.1,"yMax":1,"yMin":0.25}],"#
+        == #"{"boundingBoxAnnotations":[{"displayName":"cat","xMax":0.75,"xMin":0.1,"yMax":1,"#
+        + #""yMin":0.25}],"#
         + #""dataItemResourceLabels":{"aiplatform.googleapis.com/ml_use":"validation"},"#
         + #""imageGcsUri":"gs://b/images/valid/a.jpg"}"# + "\n")
     #expect(losses.entries.map(\.what) == ["parts of boxes beyond the picture"])
@@ -116,9 +124,11 @@ struct VertexTests {
     #expect(read.samples.map(\.identity) == ["val/a.jpg"])
   }
 
-  @Test("classes are single where each picture has one, else lists", arguments: [
-    ([["a"], ["b"]], false), ([["a"], ["a", "b"]], true),
-  ])
+  @Test(
+    "classes are single where each picture has one, else lists",
+    arguments: [
+      ([["a"], ["b"]], false), ([["a"], ["a", "b"]], true),
+    ])
   func forms(tags: [[String]], hasLists: Bool) throws {
     let (sink, losses) = try write(taggedSamples(tags), DatasetSchema(), as: VertexFormat.self)
     #expect(losses.isEmpty)

@@ -23,7 +23,9 @@ struct ClassCensus {
   /// other are of no use, and forgotten.
   var schema: DatasetSchema {
     guard isConsistent else { return DatasetSchema(classNames: others.union(ids.keys)) }
-    let numbered = ids.sorted { $0.value < $1.value }.map { ObjectClass(name: $0.key, id: $0.value) }
+    let numbered = ids.sorted { $0.value < $1.value }.map {
+      ObjectClass(name: $0.key, id: $0.value)
+    }
     let rest = DatasetSchema(classNames: others.subtracting(ids.keys)).classes
     return DatasetSchema(classes: numbered + rest)
   }

@@ -82,7 +82,8 @@ struct JSONLinesReader<Dialect: LineDialect>: DatasetReader {
       guard let sample = dialect.sample(table, line) else { continue }
       if let other = known[sample.identity] {
         line.tell(
-          .error, "", "\(FilePath(sample.name).printable) has line \(other) already, and counts once")
+          .error, "",
+          "\(FilePath(sample.name).printable) has line \(other) already, and counts once")
         continue
       }
       known[sample.identity] = lines.number

@@ -46,7 +46,9 @@ struct LineContext {
     guard let found = finder.file(for: uri, split: split) else {
       tell(
         .error, key,
-        "\"\(FilePath(uri).printable)\" names no file below \(finder.root.printable), and is refused")
+        "\"\(FilePath(uri).printable)\" names no file below \(finder.root.printable), and is "
+          + "refused"
+      )
       return nil
     }
     return found
@@ -109,7 +111,9 @@ struct LineContext {
       return nil
     }
     guard edges[0] <= edges[2], edges[1] <= edges[3] else {
-      tell(.error, key, "the box has a negative side: \(edges.map { "\($0)" }.joined(separator: ", "))")
+      tell(
+        .error, key, "the box has a negative side: \(edges.map { "\($0)" }.joined(separator: ", "))"
+      )
       return nil
     }
     let (width, height) = (Double(canvas.width), Double(canvas.height))

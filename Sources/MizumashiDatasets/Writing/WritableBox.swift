@@ -4,8 +4,8 @@
 internal import MizumashiGeometry
 
 extension Instance {
-  /// The box that a format of boxes gets, on the picture; nil where there is none with an area. What
-  /// that loses is noted.
+  /// The box that a format of boxes gets, on the picture; nil where there is none with an area.
+  /// What that loses is noted.
   func writableBox(
     on canvas: Extent, of sample: Sample, _ losses: inout DatasetLosses
   ) -> BoundingBox? {

@@ -22,7 +22,9 @@ extension ReadDataset {
   /// The places of problems, without the folder.
   func places(_ file: String) -> [String] {
     problems.map { problem in
-      problem.place.firstRange(of: "/\(file)").map { "\(problem.place[$0.lowerBound...].dropFirst())" }
+      problem.place.firstRange(of: "/\(file)").map {
+        "\(problem.place[$0.lowerBound...].dropFirst())"
+      }
         ?? problem.place
     }
   }

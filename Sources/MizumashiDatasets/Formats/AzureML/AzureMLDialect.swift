@@ -4,8 +4,8 @@
 internal import MizumashiGeometry
 internal import SystemPackage
 
-/// Reads a line: `{"image_url", "image_details": {"width", "height", "format"}, "label"}`, where the
-/// label is a class, a list of classes, or a list of objects. What else a line says becomes
+/// Reads a line: `{"image_url", "image_details": {"width", "height", "format"}, "label"}`, where
+/// the label is a class, a list of classes, or a list of objects. What else a line says becomes
 /// attributes.
 struct AzureMLDialect: LineDialect {
   let format = DatasetFormat.azureML

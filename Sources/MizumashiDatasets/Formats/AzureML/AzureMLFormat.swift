@@ -4,11 +4,11 @@
 internal import MizumashiGeometry
 internal import SystemPackage
 
-/// The JSON Lines of Azure Machine Learning's automated vision tasks: classes of pictures, boxes, or
-/// polygons, as fractions of the picture's sides.
+/// The JSON Lines of Azure Machine Learning's automated vision tasks: classes of pictures, boxes,
+/// or polygons, as fractions of the picture's sides.
 ///
-/// Source: Microsoft, "Data schemas to train computer vision models with automated machine learning"
-/// (articles/machine-learning/reference-automl-images-schema.md).
+/// Source: Microsoft, "Data schemas to train computer vision models with automated machine
+/// learning" (articles/machine-learning/reference-automl-images-schema.md).
 enum AzureMLFormat: DatasetFormatDefinition {
   static let extensions: Set<String> = ["jsonl"]
 

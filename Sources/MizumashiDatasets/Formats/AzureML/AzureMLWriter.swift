@@ -7,9 +7,9 @@ internal import SystemPackage
 /// Writes `<split>.jsonl`, or `annotations.jsonl` where there are no splits; pictures below
 /// `images/`.
 ///
-/// A picture with objects has those for its label, and its tags are lost. An object has its polygon,
-/// else its box: a set that mixes the two suits neither of the two tasks as it stands. Classes of
-/// pictures are single in a file where each picture has one, and lists in any other.
+/// A picture with objects has those for its label, and its tags are lost. An object has its
+/// polygon, else its box: a set that mixes the two suits neither of the two tasks as it stands.
+/// Classes of pictures are single in a file where each picture has one, and lists in any other.
 struct AzureMLWriter: DatasetWriter {
   private let sink: any DatasetSink
   private let prefix: String

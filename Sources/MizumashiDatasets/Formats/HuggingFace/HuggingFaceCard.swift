@@ -5,8 +5,8 @@ internal import MizumashiFiles
 internal import SystemPackage
 internal import Yams
 
-/// The names of classes in the front matter of a data set's `README.md`: `dataset_info`, `features`,
-/// and in them the features "label" and "objects".
+/// The names of classes in the front matter of a data set's `README.md`: `dataset_info`,
+/// `features`, and in them the features "label" and "objects".
 struct HuggingFaceCard {
   static let fileName = "README.md"
   private static let limit = 16 << 20

@@ -6,8 +6,8 @@ internal import MizumashiGeometry
 internal import SystemPackage
 
 /// Reads a line: `{"file_name", "width", "height", "label", "objects": {"bbox", "categories", "id",
-/// "iscrowd"}}`, where objects are lists of equal length, or a list of tables. What else a line says
-/// of the picture, or lists of objects, becomes attributes.
+/// "iscrowd"}}`, where objects are lists of equal length, or a list of tables. What else a line
+/// says of the picture, or lists of objects, becomes attributes.
 ///
 /// Classes are names, or numbers whose names the data set's card has; numbers without names are
 /// called by the number. -1 and null are no class.

@@ -127,7 +127,8 @@ struct HuggingFaceWriter: DatasetWriter {
       HuggingFaceColumn.named("height", HuggingFaceColumn.whole.feature),
     ]
     if hasTags {
-      features.append(HuggingFaceColumn.named("label", [(hasLists ? "sequence" : "dtype", classes)]))
+      features.append(
+        HuggingFaceColumn.named("label", [(hasLists ? "sequence" : "dtype", classes)]))
     }
     if hasObjects {
       let own: [Node] = [

@@ -3,9 +3,10 @@
 
 internal import MizumashiGeometry
 
-/// Reads a line: `{"source-ref"}` and attributes with free names, each with a partner whose name ends
-/// in "-metadata" and says what it is. What else a line says becomes attributes; so do the date, the
-/// name and the labeller of the first job, where they are not those that the writer puts by itself.
+/// Reads a line: `{"source-ref"}` and attributes with free names, each with a partner whose name
+/// ends in "-metadata" and says what it is. What else a line says becomes attributes; so do the
+/// date, the name and the labeller of the first job, where they are not those that the writer puts
+/// by itself.
 struct RekognitionDialect: LineDialect {
   let format = DatasetFormat.rekognition
   let key = "source-ref"

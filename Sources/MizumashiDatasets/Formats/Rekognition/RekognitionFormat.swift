@@ -7,8 +7,8 @@ internal import SystemPackage
 /// The manifests of Amazon Rekognition Custom Labels and SageMaker Ground Truth: boxes in pixels,
 /// and classes of pictures.
 ///
-/// Source: Amazon Rekognition Custom Labels Guide, "Creating a manifest file"; SageMaker AI Developer
-/// Guide, "Labeling job output data".
+/// Source: Amazon Rekognition Custom Labels Guide, "Creating a manifest file"; SageMaker AI
+/// Developer Guide, "Labeling job output data".
 enum RekognitionFormat: DatasetFormatDefinition {
   static let extensions: Set<String> = ["manifest", "jsonl"]
 

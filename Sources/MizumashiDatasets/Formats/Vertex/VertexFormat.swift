@@ -7,8 +7,8 @@ internal import SystemPackage
 /// The JSON Lines that Google's Vertex AI imports: boxes as fractions of the picture's sides, or
 /// classes of pictures.
 ///
-/// Source: Google Cloud, "Prepare image training data" for object detection and for single-label and
-/// multi-label classification.
+/// Source: Google Cloud, "Prepare image training data" for object detection and for single-label
+/// and multi-label classification.
 enum VertexFormat: DatasetFormatDefinition {
   static let extensions: Set<String> = ["jsonl"]
 

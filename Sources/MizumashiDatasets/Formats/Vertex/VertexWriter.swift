@@ -27,7 +27,9 @@ struct VertexWriter: DatasetWriter {
       labels[VertexUse.label] = .text(use)
       table[VertexUse.labels] = .table(labels)
     }
-    let tags = sample.annotations.tags.map { AttributeValue.table(["displayName": .text($0.rawValue)]) }
+    let tags = sample.annotations.tags.map {
+      AttributeValue.table(["displayName": .text($0.rawValue)])
+    }
     if sample.annotations.instances.isEmpty, !tags.isEmpty {
       var first = table
       first[VertexDialect.singleClass] = tags.first
