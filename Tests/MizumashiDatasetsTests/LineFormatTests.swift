@@ -70,6 +70,46 @@ struct LineFormatTests {
     #expect(read.problems.map(\.message) == ["the file is empty"])
   }
 
+  @Test("names that are empty are noted, and the rest comes back", arguments: formats.prefix(3))
+  func emptyNames(format: Format) throws {
+    var samples = taggedSamples([["", "sun"], []])
+    let box = Bounds(minX: 1, minY: 1, maxX: 9, maxY: 9)
+    samples[1].annotations.instances = [
+      Instance(label: "", box: box), Instance(label: "x", box: box),
+    ]
+    let (sink, losses) = try write(samples, DatasetSchema(), as: format.definition)
+    #expect(losses.entries.contains { $0.what == "names that are empty" && $0.count == 2 })
+    let read = try ReadDataset(format.definition, sink)
+    #expect(read.problems == [])
+    #expect(read.samples.map(\.tagNames) == [["sun"], []])
+    #expect(read.samples[1].annotations.instances.map(\.label) == ["x"])
+  }
+
+  @Test("pictures may lie in a folder of their own", arguments: formats)
+  func picturesElsewhere(format: Format) throws {
+    var generator = SampleGenerator(seed: 11)
+    let (samples, schema) = generator.dataset(splits: [])
+    let (sink, _) = try write(samples, schema, as: format.definition)
+    var files: [String: [UInt8]] = [:]
+    for (name, bytes) in sink.files {
+      let isPicture = name.hasSuffix(".jpg")
+      files[isPicture ? "elsewhere/\(name.replacing("images/", with: ""))" : "sets/\(name)"] = bytes
+    }
+    let folder = try TemporaryDataset(files)
+    let problems = ProblemList()
+    var options = ReadingOptions(inspector: TextInspector(), report: problems.handler)
+    options.pictures = folder.path.appending("elsewhere")
+    var reader = try format.definition.reader(folder.path.appending("sets"), options)
+    var names: [String] = []
+    while let sample = try reader.next() {
+      names.append(sample.name)
+      guard case .file(let path) = sample.picture else { continue }
+      #expect(FileManager.default.fileExists(atPath: path.string))
+    }
+    #expect(names == samples.map(\.name))
+    #expect(problems.all == [])
+  }
+
   @Test(
     "files of JSON that are no data sets are refused, or told",
     .enabled(if: DatasetCorpus.isPresent, DatasetCorpus.absence), arguments: HostileCase.all("json")

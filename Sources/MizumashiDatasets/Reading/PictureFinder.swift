@@ -56,8 +56,11 @@ final class PictureFinder {
 
   /// The path without the folders that all pictures of a split share.
   private func name(of path: String, _ split: String?, base: Int) -> String {
-    for folder in folders(split, base: base) where path.hasPrefix(folder + "/") {
-      return String(path.dropFirst(folder.count + 1))
+    for folder in folders(split, base: base) {
+      let prefix = "\(folder)/".utf8
+      if path.utf8.starts(with: prefix) {
+        return String(Substring(path.utf8.dropFirst(prefix.count)))
+      }
     }
     return path
   }

@@ -55,11 +55,11 @@ enum PictureURI {
       if scheme == "azureml", let paths = rest.firstRange(of: "/paths/") {
         rest = rest[paths.upperBound...]
       } else {
-        guard let slash = rest.firstIndex(of: "/") else { return [] }
-        rest = rest[rest.index(after: slash)...]
+        guard let slash = rest.unicodeScalars.firstIndex(of: "/") else { return [] }
+        rest = Substring(rest.unicodeScalars[slash...].dropFirst())
       }
       if scheme.hasPrefix("http") { rest = rest.prefix { $0 != "?" && $0 != "#" } }
-    } else if rest.hasPrefix("/") {
+    } else if rest.unicodeScalars.first == "/" {
       return []
     }
     var paths: [[String]] = []
@@ -78,7 +78,8 @@ enum PictureURI {
 
   private static func components(of path: String) -> [String]? {
     guard !path.contains("\0") else { return nil }
-    let parts = path.split(separator: "/").filter { $0 != "." }.map(String.init)
+    // By scalars: an accent after a slash would make one character with it.
+    let parts = path.unicodeScalars.split(separator: "/").map { String($0) }.filter { $0 != "." }
     guard !parts.isEmpty, parts.count <= deepest, !parts.contains("..") else { return nil }
     return parts
   }

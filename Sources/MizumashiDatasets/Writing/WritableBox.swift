@@ -23,3 +23,13 @@ extension Instance {
     return visible
   }
 }
+
+extension DatasetLosses {
+  /// Notes classes of pictures and of objects whose names are empty, which no name is to others.
+  mutating func noteEmptyNames(of sample: Sample) {
+    note(
+      "names that are empty", of: sample,
+      count: sample.annotations.tags.count(where: \.rawValue.isEmpty)
+        + sample.annotations.instances.count { $0.label?.isEmpty == true })
+  }
+}

@@ -32,7 +32,8 @@ struct AzureMLWriter: DatasetWriter {
     var table = sample.attributes.filter { !AzureMLDialect.pictureKeys.contains($0.key) }
     table["image_url"] = .text(PictureURI.uri(of: written.path, prefix: prefix))
     table["image_details"] = .table(details(of: written))
-    let tags = sample.annotations.tags.map { AttributeValue.text($0.rawValue) }
+    let tags = sample.annotations.tags.filter { !$0.rawValue.isEmpty }
+      .map { AttributeValue.text($0.rawValue) }
     note(sample)
     if sample.annotations.instances.isEmpty {
       var first = table
@@ -61,6 +62,7 @@ struct AzureMLWriter: DatasetWriter {
       .split, .negative, .label, .box, .polygon, .severalParts, .crowd,
     ]
     if sample.annotations.instances.isEmpty { kept.formUnion([.tag, .severalTags]) }
+    losses.noteEmptyNames(of: sample)
     losses.note(sample, keeping: kept, objectAttributes: nil, pictureAttributes: nil)
     for key in AzureMLDialect.pictureKeys.sorted() where sample.attributes[key] != nil {
       losses.note("\"\(key)\" of pictures", of: sample)

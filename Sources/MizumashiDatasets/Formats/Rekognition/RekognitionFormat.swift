@@ -65,7 +65,8 @@ struct RekognitionJob {
   /// The names of classes by their numbers.
   var classes: [Int: String] {
     var classes: [Int: String] = [:]
-    for (key, value) in metadata["class-map"]?.table ?? [:] {
+    let map = metadata["class-map"]?.table ?? [:]
+    for (key, value) in map.sorted(by: { $0.key < $1.key }) {
       if let id = Int(key), let name = value.text, !name.isEmpty { classes[id] = name }
     }
     return classes

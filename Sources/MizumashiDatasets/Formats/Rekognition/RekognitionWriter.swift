@@ -31,9 +31,12 @@ struct RekognitionWriter: DatasetWriter {
     let sample = written.sample
     losses.note(
       sample, keeping: Self.kept, objectAttributes: ["confidence"], pictureAttributes: nil)
-    var table = others(of: sample)
+    losses.noteEmptyNames(of: sample)
+    let tags = sample.annotations.tags.filter { !$0.rawValue.isEmpty }
+    let hasBoxes = tags.isEmpty || !sample.annotations.instances.isEmpty
+    var table = others(of: sample, hasBoxes: hasBoxes)
     table["source-ref"] = .text(PictureURI.uri(of: written.path, prefix: prefix))
-    for (index, tag) in sample.annotations.tags.enumerated() {
+    for (index, tag) in tags.enumerated() {
       let name = "class-\(index + 1)"
       table[name] = .whole(1)
       var metadata = metadata(of: sample, "groundtruth/image-classification")
@@ -41,18 +44,16 @@ struct RekognitionWriter: DatasetWriter {
       metadata["confidence"] = .whole(1)
       table[name + RekognitionJob.suffix] = .table(metadata)
     }
-    if sample.annotations.tags.isEmpty || !sample.annotations.instances.isEmpty {
-      addBoxes(of: written, to: &table)
-    }
+    if hasBoxes { addBoxes(of: written, to: &table) }
     try stream(for: sample.split).append(
       JSONWriter.bytes(of: .table(table)) + Array("\n".utf8))
   }
 
   /// What goes to the line as it is: what is no word on a job, and no name that the line needs.
-  private mutating func others(of sample: Sample) -> [String: AttributeValue] {
+  private mutating func others(of sample: Sample, hasBoxes: Bool) -> [String: AttributeValue] {
     var table: [String: AttributeValue] = [:]
     for (key, value) in sample.attributes.sorted(by: { $0.key < $1.key }) {
-      if RekognitionJob.defaults[key] != nil || key == "depth" { continue }
+      if RekognitionJob.defaults[key] != nil || key == "depth" && hasBoxes { continue }
       let base =
         key.hasSuffix(RekognitionJob.suffix)
         ? String(key.dropLast(RekognitionJob.suffix.count)) : key
@@ -82,7 +83,7 @@ struct RekognitionWriter: DatasetWriter {
     var objects: [AttributeValue] = []
     var map: [String: AttributeValue] = [:]
     for instance in sample.annotations.instances {
-      guard let label = instance.label,
+      guard let label = instance.label, !label.isEmpty,
         let box = instance.writableBox(on: written.extent, of: sample, &losses)
       else { continue }
       let id = numbers.number(of: label)

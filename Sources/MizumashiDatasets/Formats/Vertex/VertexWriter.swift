@@ -27,7 +27,7 @@ struct VertexWriter: DatasetWriter {
       labels[VertexUse.label] = .text(use)
       table[VertexUse.labels] = .table(labels)
     }
-    let tags = sample.annotations.tags.map {
+    let tags = sample.annotations.tags.filter { !$0.rawValue.isEmpty }.map {
       AttributeValue.table(["displayName": .text($0.rawValue)])
     }
     if sample.annotations.instances.isEmpty, !tags.isEmpty {
@@ -46,6 +46,7 @@ struct VertexWriter: DatasetWriter {
     var kept: Set<DatasetFeature> = [.negative, .label, .box]
     if sample.split.flatMap(VertexUse.word) != nil { kept.insert(.split) }
     if sample.annotations.instances.isEmpty { kept.formUnion([.tag, .severalTags]) }
+    losses.noteEmptyNames(of: sample)
     losses.note(sample, keeping: kept, objectAttributes: nil, pictureAttributes: nil)
     for key in VertexDialect.pictureKeys.sorted() where sample.attributes[key] != nil {
       losses.note("\"\(key)\" of pictures", of: sample)
