@@ -56,6 +56,23 @@ struct PictureURITests {
     #expect(PictureURI.uri(of: "images/a.jpg", prefix: prefix) == uri)
   }
 
+  @Test("a file without a folder has its pictures in the present one")
+  func presentFolder() {
+    let finder = PictureFinder(of: "x.jsonl", pictures: nil)
+    #expect(
+      finder.file(for: "s3://b/no such picture.jpg", split: nil)?.name == "no such picture.jpg")
+  }
+
+  @Test("an accent after a slash is no part of the slash")
+  func accents() throws {
+    #expect(PictureURI.paths(in: "s3://b/../\u{301}a.jpg") == [])
+    #expect(PictureURI.paths(in: "s3://b/x/\u{301}a.jpg") == [["x", "\u{301}a.jpg"]])
+    let folder = try TemporaryDataset(["images/\u{301}a.jpg": [1]])
+    let finder = PictureFinder(of: folder.path.appending("x.jsonl"), pictures: nil)
+    let found = finder.file(for: "s3://b/images/\u{301}a.jpg", split: nil)
+    #expect(found.map { Array($0.name.utf8) } == Array("\u{301}a.jpg".utf8))
+  }
+
   @Test("names are those below the folder of a split's pictures, whatever lies beside it")
   func names() throws {
     let folder = try TemporaryDataset([
