@@ -51,12 +51,13 @@ extension DatasetFormatDefinition {
 }
 
 extension DatasetFormat {
-  static let inOrderOfDetection: [DatasetFormat] = [.coco, .folders, .flat]
+  static let inOrderOfDetection: [DatasetFormat] = [.coco, .voc, .folders, .flat]
 
   var definition: any DatasetFormatDefinition.Type {
     switch self {
     case .folders: FoldersFormat.self
     case .coco: COCOFormat.self
+    case .voc: VOCFormat.self
     default: FlatFormat.self
     }
   }

@@ -1,0 +1,83 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiFiles
+internal import SystemPackage
+
+/// Which split each picture belongs to: by the lists in `ImageSets/Main`, each a picture to a line
+/// without extension; else by folders called like splits.
+///
+/// A picture in several lists belongs to the first of train, val, test and others; "trainval" is
+/// the split of those that are in no other. Lists of single classes ("dog_train.txt") say nothing.
+struct VOCSplits {
+  private var splits: [String: String] = [:]
+  private let hasLists: Bool
+
+  private static let first = ["train", "val", "test"]
+  private static let last = "trainval"
+
+  init(_ folder: FilePath?, _ report: ProblemHandler) {
+    var names: [String] = []
+    if let folder, let all = try? FolderListing.names(in: folder) {
+      names = all.compactMap { name in
+        name.extension?.lowercased() == "txt" ? name.stem : nil
+      }.filter { name in
+        !(Self.first + [Self.last]).contains { name.hasSuffix("_" + $0) }
+      }
+    }
+    hasLists = !names.isEmpty
+    guard let folder else { return }
+    let known = Self.first.filter(names.contains)
+    let others = names.filter { !Self.first.contains($0) && $0 != Self.last }
+    for name in known + others + (names.contains(Self.last) ? [Self.last] : []) {
+      let path = folder.appending("\(name).txt")
+      do throws(FileError) {
+        try read(path, as: name)
+      } catch {
+        report(DatasetProblem(.error, error.path, error.reason))
+      }
+    }
+  }
+
+  private mutating func read(_ path: FilePath, as split: String) throws(FileError) {
+    let bytes = try FileReading.contents(of: path, limit: XMLText.longest)
+    for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == 13 }) {
+      let id = String(decoding: line, as: UTF8.self).trimmed
+      if !id.isEmpty, splits[id] == nil { splits[id] = split }
+    }
+  }
+
+  /// - Parameters:
+  ///   - file: the annotation below its folder; nil where there is none.
+  ///   - picture: below its folder.
+  func split(file: String?, picture: String) -> String? {
+    if hasLists {
+      let stem = VOCPictures.stem(of: file ?? picture)
+      return [stem, VOCPictures.last(of: stem), picture, VOCPictures.last(of: picture)]
+        .lazy.compactMap { splits[$0] }.first
+    }
+    return Self.folder(of: file ?? picture)
+  }
+
+  /// What the sample is called: without the folder that is its split.
+  func name(ofPicture picture: String) -> String {
+    guard !hasLists, let folder = Self.folder(of: picture) else { return picture }
+    return String(picture.dropFirst(folder.count + 1))
+  }
+
+  /// The outermost folder, if it is called like a split.
+  private static func folder(of name: String) -> String? {
+    guard let slash = name.firstIndex(of: "/") else { return nil }
+    let folder = String(name[..<slash])
+    return SplitNames.all.contains(folder.lowercased()) ? folder : nil
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  fileprivate var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}
