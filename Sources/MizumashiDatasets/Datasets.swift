@@ -51,13 +51,14 @@ extension DatasetFormatDefinition {
 }
 
 extension DatasetFormat {
-  static let inOrderOfDetection: [DatasetFormat] = [.coco, .voc, .folders, .flat]
+  static let inOrderOfDetection: [DatasetFormat] = [.coco, .voc, .labelMe, .folders, .flat]
 
   var definition: any DatasetFormatDefinition.Type {
     switch self {
     case .folders: FoldersFormat.self
     case .coco: COCOFormat.self
     case .voc: VOCFormat.self
+    case .labelMe: LabelMeFormat.self
     default: FlatFormat.self
     }
   }

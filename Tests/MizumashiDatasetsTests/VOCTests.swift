@@ -251,7 +251,7 @@ struct VOCTests {
     #expect(read.problems == [])
     let expected = samples.map { sample in
       var sample = sample.unplaced
-      sample.name = VOCPictures.last(of: VOCFormat.layout.path(of: sample))
+      sample.name = PictureIndex.last(of: VOCFormat.layout.path(of: sample))
       for index in sample.annotations.instances.indices {
         sample.annotations.instances[index].mask = nil
         sample.annotations.instances[index].keypoints = []

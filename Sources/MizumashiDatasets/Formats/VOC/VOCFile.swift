@@ -64,7 +64,7 @@ struct VOCSurvey {
   /// Why the last file that could not be read could not.
   private(set) var failure: DatasetProblem?
 
-  init(_ folders: VOCFolders, _ pictures: VOCPictures) {
+  init(_ folders: VOCFolders, _ pictures: PictureIndex) {
     for file in folders.files {
       var written: String?
       do {

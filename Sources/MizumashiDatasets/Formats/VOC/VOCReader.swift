@@ -17,7 +17,7 @@ struct VOCReader: DatasetReader {
   let count: Int
 
   private let folders: VOCFolders
-  private let pictures: VOCPictures
+  private let pictures: PictureIndex
   private let splits: VOCSplits
   private let base: Int
   /// Pictures without an annotation.
@@ -33,18 +33,17 @@ struct VOCReader: DatasetReader {
       guard !folders.files.isEmpty else {
         throw FileError(path, "there is no annotation (.xml) in it")
       }
-      pictures = try VOCPictures(folders.pictures, options.silent)
+      pictures = try PictureIndex(folders.pictures, options.silent)
     } catch {
       throw DatasetError(error.description)
     }
     splits = VOCSplits(folders.lists, options.report)
     let survey = VOCSurvey(folders, pictures)
-    if FileKind(of: path) == .file {
-      others = []
-      if let failure = survey.failure { throw DatasetError(failure.place, failure.message) }
-    } else {
-      others = pictures.names.filter { !survey.claimed.contains($0) }
+    if folders.files.count == 1, let failure = survey.failure {
+      throw DatasetError(failure.place, failure.message)
     }
+    let isFile = FileKind(of: path) == .file
+    others = isFile ? [] : pictures.names.filter { !survey.claimed.contains($0) }
     base = options.vocBase ?? (survey.beginsAtZero ? 0 : VOCBase.original)
     schema = DatasetSchema(
       classes: DatasetSchema(classNames: survey.names).classes,
@@ -67,7 +66,7 @@ struct VOCReader: DatasetReader {
   }
 
   private func unannotated(_ picture: String) -> Sample {
-    let path = pictures.folder.path.pushing(FilePath(picture))
+    let path = pictures.path(of: picture)
     report(DatasetProblem(.warning, path.printable, "has no annotation, and counts as background"))
     return Sample(
       name: splits.name(ofPicture: picture), split: splits.split(file: nil, picture: picture),
@@ -87,7 +86,7 @@ struct VOCReader: DatasetReader {
       return nil
     }
     let written = element["filename"]
-    let choice: VOCPictures.Choice
+    let choice: PictureIndex.Choice
     do {
       choice = try pictures.choice(for: file, written: written?.text)
     } catch {
@@ -108,7 +107,7 @@ struct VOCReader: DatasetReader {
     var sample = Sample(
       name: splits.name(ofPicture: choice.name),
       split: splits.split(file: file, picture: choice.name),
-      picture: .file(pictures.folder.path.pushing(FilePath(choice.name))))
+      picture: .file(pictures.path(of: choice.name)))
     let (extent, warning) = VOCFile.extent(element["size"])
     if let warning { tell(.warning, element["size"]?.line, warning) }
     sample.extent = extent

@@ -52,24 +52,16 @@ struct VOCSplits {
   ///   - picture: below its folder.
   func split(file: String?, picture: String) -> String? {
     if hasLists {
-      let stem = VOCPictures.stem(of: file ?? picture)
-      return [stem, VOCPictures.last(of: stem), picture, VOCPictures.last(of: picture)]
+      let stem = PictureIndex.stem(of: file ?? picture)
+      return [stem, PictureIndex.last(of: stem), picture, PictureIndex.last(of: picture)]
         .lazy.compactMap { splits[$0] }.first
     }
-    return Self.folder(of: file ?? picture)
+    return SplitFolders.split(of: file ?? picture)
   }
 
   /// What the sample is called: without the folder that is its split.
   func name(ofPicture picture: String) -> String {
-    guard !hasLists, let folder = Self.folder(of: picture) else { return picture }
-    return String(picture.dropFirst(folder.count + 1))
-  }
-
-  /// The outermost folder, if it is called like a split.
-  private static func folder(of name: String) -> String? {
-    guard let slash = name.firstIndex(of: "/") else { return nil }
-    let folder = String(name[..<slash])
-    return SplitNames.all.contains(folder.lowercased()) ? folder : nil
+    hasLists ? picture : SplitFolders.name(in: picture)
   }
 }
 

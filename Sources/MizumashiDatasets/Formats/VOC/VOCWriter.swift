@@ -11,8 +11,7 @@ internal import MizumashiGeometry
 struct VOCWriter: DatasetWriter {
   private let sink: any DatasetSink
   private let base: Int
-  /// The names of annotations so far, in small letters: some systems do not tell letters apart.
-  private var taken: Set<String> = []
+  private var stems = StemNames()
   private var lists: [String: any DatasetStream] = [:]
   private(set) var losses = DatasetLosses()
 
@@ -28,8 +27,8 @@ struct VOCWriter: DatasetWriter {
   mutating func add(_ written: WrittenSample) throws(DatasetError) {
     let sample = written.sample
     losses.note(sample, keeping: Self.kept, objectAttributes: nil, pictureAttributes: nil)
-    let name = VOCPictures.last(of: written.path)
-    let stem = freeStem(for: name)
+    let name = PictureIndex.last(of: written.path)
+    let stem = stems.next(for: name)
     let element = annotation(of: written, named: name)
     try sink.write(XMLWriter.bytes(of: element), to: "\(VOCFolders.annotations)/\(stem).xml")
     guard let split = sample.split else { return }
@@ -45,18 +44,6 @@ struct VOCWriter: DatasetWriter {
 
   func finish() throws(DatasetError) {
     for split in lists.keys.sorted() { try lists[split]?.close() }
-  }
-
-  /// The picture's name without extension; with it where "a.jpg" and "a.png" would meet.
-  private mutating func freeStem(for name: String) -> String {
-    let stem = VOCPictures.stem(of: name)
-    var candidate = stem
-    var number = 1
-    while !taken.insert(candidate.lowercased()).inserted {
-      candidate = number == 1 ? name : "\(name)-\(number)"
-      number += 1
-    }
-    return candidate
   }
 
   private mutating func annotation(of written: WrittenSample, named name: String) -> XMLElement {
