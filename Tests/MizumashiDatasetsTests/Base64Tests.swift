@@ -17,7 +17,9 @@ struct Base64Tests {
     #expect(Base64.bytes(of: " \(text)\r\n") == bytes)
   }
 
-  @Test("other text gives nothing", arguments: ["A", "AB=", "AB=C", "A===", "====", "AB-_", "ABC-", "ÄÄ", "AAAA=A=="])
+  @Test(
+    "other text gives nothing",
+    arguments: ["A", "AB=", "AB=C", "A===", "====", "AB-_", "ABC-", "ÄÄ", "AAAA=A=="])
   func refuses(text: String) {
     #expect(Base64.bytes(of: text) == nil)
   }

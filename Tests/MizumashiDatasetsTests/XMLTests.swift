@@ -13,7 +13,8 @@ struct XMLTests {
 
   @Test("elements keep their order, text and lines")
   func tree() throws {
-    let root = try element("<a>\n <b> x &amp; &#65; </b>\n<n:c xmlns:n='u'><![CDATA[<d>]]></n:c></a>")
+    let root = try element(
+      "<a>\n <b> x &amp; &#65; </b>\n<n:c xmlns:n='u'><![CDATA[<d>]]></n:c></a>")
     #expect(root.name == "a")
     #expect(root.children.map(\.name) == ["b", "c"])
     #expect(root.children.map(\.text) == ["x & A", "<d>"])
@@ -21,16 +22,27 @@ struct XMLTests {
     #expect(root["c"]?.text == "<d>" && root["d"] == nil)
   }
 
-  @Test("no entity is expanded, whoever declares it", arguments: [
-    "<!DOCTYPE a [<!ENTITY x \"y\">]>\n<a>&x;</a>",
-    "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>\n<a>&x;</a>",
-    "<!DOCTYPE a SYSTEM \"a.dtd\">\n<a>&x;</a>",
-    "<!DOCTYPE a [<!ENTITY % p SYSTEM \"file:///etc/hostname\"> %p;]>\n<a>&x;</a>",
-  ])
+  @Test(
+    "no entity is expanded, whoever declares it",
+    arguments: [
+      "<!DOCTYPE a [<!ENTITY x \"y\">]>\n<a>&x;</a>",
+      "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>\n<a>&x;</a>",
+      "<!DOCTYPE a SYSTEM \"a.dtd\">\n<a>&x;</a>",
+      "<!DOCTYPE a [<!ENTITY % p SYSTEM \"file:///etc/hostname\"> %p;]>\n<a>&x;</a>",
+    ])
   func entities(text: String) throws {
     let error = try #require(throws: XMLError.self) { try element(text) }
     #expect(error.line == 2)
     #expect(error.reason == "the entity &x; is not expanded")
+  }
+
+  @Test("entities in attributes do not grow without end")
+  func attributeEntities() throws {
+    let entities = (1...12).map { level in
+      "<!ENTITY e\(level) \"\(String(repeating: "&e\(level - 1);", count: 10))\">"
+    }
+    let text = "<!DOCTYPE a [<!ENTITY e0 \"0123456789\">\(entities.joined())]><a b=\"&e12;\"/>"
+    #expect(throws: XMLError.self) { try element(text) }
   }
 
   @Test("a document type alone is no reason to refuse a text")
@@ -65,7 +77,8 @@ struct XMLTests {
     #expect(try XMLText.element(of: latin + Array("</a>".utf8)).text == "é")
   }
 
-  @Test("text of any kind comes back", arguments: ["a<b>&\"c\"'", "]]>", "1\r2\n3\t4", "犬 🐕", "&#65;"])
+  @Test(
+    "text of any kind comes back", arguments: ["a<b>&\"c\"'", "]]>", "1\r2\n3\t4", "犬 🐕", "&#65;"])
   func escaping(text: String) throws {
     let written = XMLWriter.bytes(of: XMLElement(name: "a", text: text))
     #expect(try XMLText.element(of: written).text == text)

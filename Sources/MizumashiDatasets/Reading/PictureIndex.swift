@@ -4,7 +4,8 @@
 internal import MizumashiFiles
 internal import SystemPackage
 
-/// The pictures below a folder by their names, for formats that have a file of annotations for each.
+/// The pictures below a folder by their names, for formats that have a file of annotations for
+/// each.
 struct PictureIndex {
   let folder: PictureFolder
   /// Below the folder, in byte order of their parts.

@@ -85,7 +85,8 @@ private final class XMLBuilder {
   private var reason: String {
     let code = XML_GetErrorCode(parser)
     if code == XML_ERROR_UNKNOWN_ENCODING {
-      return "the encoding \"\(encoding)\" cannot be read; UTF-8, UTF-16, ISO-8859-1 and US-ASCII can"
+      return
+        "the encoding \"\(encoding)\" cannot be read; UTF-8, UTF-16, ISO-8859-1 and US-ASCII can"
     }
     return XML_ErrorString(code).map { String(cString: $0) } ?? "no valid XML"
   }

@@ -4,8 +4,8 @@
 internal import MizumashiFiles
 internal import SystemPackage
 
-/// Goes through the pictures, or other files of one kind, below a folder in an order that depends on names alone; no more than
-/// the names of the folders down to the present one are in memory.
+/// Goes through the pictures, or other files of one kind, below a folder in an order that depends
+/// on names alone; no more than the names of the folders down to the present one are in memory.
 ///
 /// Hidden folders and files are passed over, and those that systems leave: "__MACOSX",
 /// "Thumbs.db". Links to folders are not followed.

@@ -60,7 +60,8 @@ struct LabelMeFile {
     guard numbers.count == 2, numbers.allSatisfy({ (1...1 << 24).contains($0) }) else {
       let found = given.map { $0.map { JSONWriter.text(of: $0) } ?? "nothing" }
       return (
-        nil, "the sides \(found[0].prefix(40)) and \(found[1].prefix(40)) cannot be; the picture's "
+        nil,
+        "the sides \(found[0].prefix(40)) and \(found[1].prefix(40)) cannot be; the picture's "
           + "own are taken"
       )
     }

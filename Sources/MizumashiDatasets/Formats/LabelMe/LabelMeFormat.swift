@@ -16,9 +16,10 @@ enum LabelMeFormat: DatasetFormatDefinition {
     guard input.isFolder else {
       return input.fileExtension == "json" && looksLikeLabelMe(input.beginning())
     }
-    return hasAnnotation(input) || input.names.contains { name in
-      input.below(name).map { $0.isFolder && hasAnnotation($0) } ?? false
-    }
+    return hasAnnotation(input)
+      || input.names.contains { name in
+        input.below(name).map { $0.isFolder && hasAnnotation($0) } ?? false
+      }
   }
 
   static func reader(

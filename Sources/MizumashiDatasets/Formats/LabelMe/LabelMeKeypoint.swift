@@ -3,8 +3,8 @@
 
 internal import MizumashiGeometry
 
-/// What LabelMe has no word for: the name of a keypoint, its place in the skeleton, whether it can be
-/// seen. It stands in a key of ours; LabelMe keeps those that it does not know.
+/// What LabelMe has no word for: the name of a keypoint, its place in the skeleton, whether it can
+/// be seen. It stands in a key of ours; LabelMe keeps those that it does not know.
 enum LabelMeKeypoint {
   static let key = "keypoint"
 

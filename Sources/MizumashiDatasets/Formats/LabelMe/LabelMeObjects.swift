@@ -5,7 +5,8 @@ internal import MizumashiGeometry
 
 /// Puts shapes together to objects: those of the same label and group are one.
 ///
-/// An object has one box at most, so a group with two is two objects, which keep the group's number.
+/// An object has one box at most, so a group with two is two objects, which keep the group's
+/// number.
 struct LabelMeObjects {
   static let group = "group_id"
 

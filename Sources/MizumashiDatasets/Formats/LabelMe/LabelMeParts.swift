@@ -42,7 +42,9 @@ struct LabelMeParts {
       losses.append("shapes with too few points, or without a finite place")
       return
     }
-    var part: [String: AttributeValue] = ["shape_type": .text(type), "points": Self.value(of: points)]
+    var part: [String: AttributeValue] = [
+      "shape_type": .text(type), "points": Self.value(of: points),
+    ]
     part[LabelMeKeypoint.key] = keypoint
     list.append(part)
   }
@@ -57,7 +59,8 @@ struct LabelMeParts {
     do {
       let png = try inspector.png(of: patch)
       list.append([
-        "shape_type": "mask", "points": Self.value(of: corners), "mask": .text(Base64.text(of: png)),
+        "shape_type": "mask", "points": Self.value(of: corners),
+        "mask": .text(Base64.text(of: png)),
       ])
     } catch {
       throw DatasetError("a mask cannot be written as PNG: \(error)")

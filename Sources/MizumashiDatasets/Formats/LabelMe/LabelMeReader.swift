@@ -5,8 +5,8 @@ internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import SystemPackage
 
-/// Goes through the files of LabelMe below a folder, then through the pictures that have none. Holds
-/// the names of both. Outermost folders that are called like splits are splits.
+/// Goes through the files of LabelMe below a folder, then through the pictures that have none.
+/// Holds the names of both. Outermost folders that are called like splits are splits.
 struct LabelMeReader: DatasetReader {
   let format = DatasetFormat.labelMe
   let root: FilePath
@@ -47,7 +47,7 @@ struct LabelMeReader: DatasetReader {
       var imagePath: String?
       do {
         let file = try LabelMeFile(folder.pushing(FilePath(name)))
-        names.formUnion(file.shapes.compactMap { $0.table?["label"]?.text })
+        names.formUnion(file.shapes.compactMap { $0.table?["label"]?.text }.filter { !$0.isEmpty })
         imagePath = file.imagePath
       } catch {
         if files.count == 1 { throw DatasetError(error.place, error.message) }
@@ -98,9 +98,8 @@ struct LabelMeReader: DatasetReader {
     let path = pictures.path(of: picture)
     options.report(
       DatasetProblem(.warning, path.printable, "has no annotation, and counts as background"))
-    return Sample(
-      name: SplitFolders.name(in: picture), split: SplitFolders.split(of: picture),
-      picture: .file(path))
+    let place = SplitFolders.place(of: picture)
+    return Sample(name: place.name, split: place.split, picture: .file(path))
   }
 
   private mutating func sample(_ name: String) -> Sample? {
@@ -116,14 +115,15 @@ struct LabelMeReader: DatasetReader {
       return nil
     }
     guard seen.insert(picture.name).inserted else {
-      let message = "\(FilePath(picture.name).printable) has an annotation already; the first one is "
+      let message =
+        "\(FilePath(picture.name).printable) has an annotation already; the first one is "
         + "taken"
       options.report(DatasetProblem(.error, "\(here): imagePath", message))
       return nil
     }
+    let place = SplitFolders.place(of: picture.name, annotation: name)
     var sample = Sample(
-      name: SplitFolders.name(in: picture.name), split: SplitFolders.split(of: name),
-      picture: picture.source, attributes: file.attributes)
+      name: place.name, split: place.split, picture: picture.source, attributes: file.attributes)
     let (extent, warning) = file.extent
     if let warning { options.report(DatasetProblem(.warning, here, warning)) }
     sample.extent = extent

@@ -46,8 +46,8 @@ struct LabelMeShape {
     _ inspector: any PictureInspector
   ) throws(Unreadable) {
     guard let table = value.table else { throw Unreadable(key: "", reason: "is no object") }
-    guard let label = table["label"]?.text else {
-      throw Unreadable(key: "label", reason: "there is no label that is a text")
+    guard let label = table["label"]?.text, !label.isEmpty else {
+      throw Unreadable(key: "label", reason: "there is no label that is a text, and not empty")
     }
     self.label = label
     switch table["group_id"] {
@@ -101,7 +101,8 @@ struct LabelMeShape {
     }
     var points: [Position] = []
     for (index, element) in list.enumerated() {
-      guard let pair = element.list, pair.count == 2, let x = pair[0].number, let y = pair[1].number,
+      guard let pair = element.list, pair.count == 2, let x = pair[0].number,
+        let y = pair[1].number,
         x.isFinite, y.isFinite
       else {
         throw Unreadable(key: "points", reason: "point \(index) is \(shown(element)), not [x, y]")
@@ -117,7 +118,8 @@ struct LabelMeShape {
   ) throws(Unreadable) -> Part {
     func need(_ count: ClosedRange<Int>) throws(Unreadable) {
       guard count.contains(points.count) else {
-        let allowed = count.upperBound == .max ? "at least \(count.lowerBound)" : "\(count.lowerBound)"
+        let allowed =
+          count.upperBound == .max ? "at least \(count.lowerBound)" : "\(count.lowerBound)"
         throw Unreadable(
           key: "points", reason: "\"\(type)\" needs \(allowed) points and has \(points.count)")
       }
@@ -158,7 +160,8 @@ struct LabelMeShape {
     }
   }
 
-  /// The first edge is the width. Corners that are not those of a rectangle get the one around them.
+  /// The first edge is the width. Corners that are not those of a rectangle get the one around
+  /// them.
   private static func orientedBox(_ corners: [Position]) throws(Unreadable) -> OrientedBox {
     let (right, down) = (corners[1] - corners[0], corners[3] - corners[0])
     let degrees = atan2(right.y, right.x) * 180 / Double.pi

@@ -38,8 +38,8 @@ enum VOCFile {
     guard sides.count == 2, sides.allSatisfy({ (1...1 << 24).contains($0) }) else {
       return (
         nil,
-        "the sides \(texts[0].prefix(40)) and \(texts[1].prefix(40)) cannot be; the picture's own are "
-          + "taken"
+        "the sides \(texts[0].prefix(40)) and \(texts[1].prefix(40)) cannot be; the picture's own "
+          + "are taken"
       )
     }
     return (Extent(width: sides[0], height: sides[1]), nil)
@@ -74,7 +74,8 @@ struct VOCSurvey {
       } catch {
         failure = error
       }
-      let choice = (try? pictures.choice(for: file, written: written))
+      let choice =
+        (try? pictures.choice(for: file, written: written))
         ?? (try? pictures.choice(for: file, written: nil))
       if let choice { claimed.insert(choice.name) }
     }

@@ -17,14 +17,16 @@ enum VOCFormat: DatasetFormatDefinition {
       return input.fileExtension == "xml" && looksLikeVOC(input.beginning())
     }
     if let annotations = input.below(VOCFolders.annotations), annotations.isFolder {
-      return hasXML(annotations) || annotations.names.contains { name in
-        annotations.below(name).map { $0.isFolder && hasXML($0) } ?? false
+      return hasXML(annotations)
+        || annotations.names.contains { name in
+          annotations.below(name).map { $0.isFolder && hasXML($0) } ?? false
+        }
+    }
+    return hasAnnotation(input)
+      || input.names.contains { name in
+        SplitNames.all.contains(name.lowercased())
+          && input.below(name).map { $0.isFolder && hasAnnotation($0) } ?? false
       }
-    }
-    return hasAnnotation(input) || input.names.contains { name in
-      SplitNames.all.contains(name.lowercased())
-        && input.below(name).map { $0.isFolder && hasAnnotation($0) } ?? false
-    }
   }
 
   static func reader(

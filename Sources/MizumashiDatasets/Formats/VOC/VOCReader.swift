@@ -68,9 +68,8 @@ struct VOCReader: DatasetReader {
   private func unannotated(_ picture: String) -> Sample {
     let path = pictures.path(of: picture)
     report(DatasetProblem(.warning, path.printable, "has no annotation, and counts as background"))
-    return Sample(
-      name: splits.name(ofPicture: picture), split: splits.split(file: nil, picture: picture),
-      picture: .file(path))
+    let place = splits.place(file: nil, picture: picture)
+    return Sample(name: place.name, split: place.split, picture: .file(path))
   }
 
   private mutating func sample(_ file: String) -> Sample? {
@@ -102,12 +101,12 @@ struct VOCReader: DatasetReader {
       let other = FilePath(written?.text ?? "").printable
       tell(
         .warning, written?.line,
-        "names \(other); \(FilePath(choice.name).printable) is taken, which is called like the file")
+        "names \(other); \(FilePath(choice.name).printable) is taken, which is called like the file"
+      )
     }
+    let place = splits.place(file: file, picture: choice.name)
     var sample = Sample(
-      name: splits.name(ofPicture: choice.name),
-      split: splits.split(file: file, picture: choice.name),
-      picture: .file(pictures.path(of: choice.name)))
+      name: place.name, split: place.split, picture: .file(pictures.path(of: choice.name)))
     let (extent, warning) = VOCFile.extent(element["size"])
     if let warning { tell(.warning, element["size"]?.line, warning) }
     sample.extent = extent

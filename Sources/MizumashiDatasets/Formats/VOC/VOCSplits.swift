@@ -21,9 +21,7 @@ struct VOCSplits {
     if let folder, let all = try? FolderListing.names(in: folder) {
       names = all.compactMap { name in
         name.extension?.lowercased() == "txt" ? name.stem : nil
-      }.filter { name in
-        !(Self.first + [Self.last]).contains { name.hasSuffix("_" + $0) }
-      }
+      }.filter(Self.isList)
     }
     hasLists = !names.isEmpty
     guard let folder else { return }
@@ -39,29 +37,32 @@ struct VOCSplits {
     }
   }
 
+  /// Whether a list of this name is one of a split, and not of a class in one.
+  static func isList(_ name: String) -> Bool {
+    !(first + [last]).contains { name.hasSuffix("_" + $0) }
+  }
+
   private mutating func read(_ path: FilePath, as split: String) throws(FileError) {
     let bytes = try FileReading.contents(of: path, limit: XMLText.longest)
     for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == 13 }) {
-      let id = String(decoding: line, as: UTF8.self).trimmed
-      if !id.isEmpty, splits[id] == nil { splits[id] = split }
+      let id = String(decoding: line, as: UTF8.self)
+      for spelling in [id, id.trimmed] where !spelling.isEmpty && splits[spelling] == nil {
+        splits[spelling] = split
+      }
     }
   }
 
+  /// What the sample is called, and its split.
+  ///
   /// - Parameters:
   ///   - file: the annotation below its folder; nil where there is none.
   ///   - picture: below its folder.
-  func split(file: String?, picture: String) -> String? {
-    if hasLists {
-      let stem = PictureIndex.stem(of: file ?? picture)
-      return [stem, PictureIndex.last(of: stem), picture, PictureIndex.last(of: picture)]
-        .lazy.compactMap { splits[$0] }.first
-    }
-    return SplitFolders.split(of: file ?? picture)
-  }
-
-  /// What the sample is called: without the folder that is its split.
-  func name(ofPicture picture: String) -> String {
-    hasLists ? picture : SplitFolders.name(in: picture)
+  func place(file: String?, picture: String) -> (name: String, split: String?) {
+    guard hasLists else { return SplitFolders.place(of: picture, annotation: file) }
+    let stem = PictureIndex.stem(of: file ?? picture)
+    let split = [stem, PictureIndex.last(of: stem), picture, PictureIndex.last(of: picture)]
+      .lazy.compactMap { splits[$0] }.first
+    return (picture, split)
   }
 }
 

@@ -5,9 +5,9 @@ internal import MizumashiGeometry
 
 /// Writes VOC: `Annotations/<stem>.xml` for each picture, and lists of splits where there are any.
 ///
-/// Coordinates are whole only where they are. What tools expect of every object is written though it
-/// is not known: pose "Unspecified", neither truncated nor difficult; a crowd counts as difficult. So
-/// is a box around whatever says where the object is.
+/// Coordinates are whole only where they are. What tools expect of every object is written though
+/// it is not known: pose "Unspecified", neither truncated nor difficult; a crowd counts as
+/// difficult. So is a box around whatever says where the object is.
 struct VOCWriter: DatasetWriter {
   private let sink: any DatasetSink
   private let base: Int
@@ -32,6 +32,10 @@ struct VOCWriter: DatasetWriter {
     let element = annotation(of: written, named: name)
     try sink.write(XMLWriter.bytes(of: element), to: "\(VOCFolders.annotations)/\(stem).xml")
     guard let split = sample.split else { return }
+    guard VOCSplits.isList(FileNames.safe(split)), !stem.contains(where: \.isNewline) else {
+      losses.note(.split, of: sample)
+      return
+    }
     let list: any DatasetStream
     if let known = lists[split] {
       list = known
@@ -108,8 +112,8 @@ struct VOCWriter: DatasetWriter {
     return XMLElement(name: "object", children: children)
   }
 
-  /// Counted from 1 the first pixel is 1: a box that begins before it would be taken for one that is
-  /// counted from 0, and move all others with it.
+  /// Counted from 1 the first pixel is 1: a box that begins before it would be taken for one that
+  /// is counted from 0, and move all others with it.
   private mutating func bounds(of box: BoundingBox, on written: WrittenSample) -> XMLElement {
     var box = box
     if box.minX < 0 || box.minY < 0 {
@@ -120,7 +124,8 @@ struct VOCWriter: DatasetWriter {
     }
     let shift = base == 0 ? 0.0 : 1.0
     let numbers = [
-      ("xmin", box.minX + shift), ("ymin", box.minY + shift), ("xmax", box.maxX), ("ymax", box.maxY),
+      ("xmin", box.minX + shift), ("ymin", box.minY + shift), ("xmax", box.maxX),
+      ("ymax", box.maxY),
     ]
     return XMLElement(
       name: "bndbox",
