@@ -4,8 +4,8 @@
 internal import MizumashiFiles
 internal import SystemPackage
 
-/// Goes through the pictures below a folder in an order that depends on names alone; no more than
-/// the names of the folders down to the present one are in memory.
+/// Goes through the pictures, or other files of one kind, below a folder in an order that depends
+/// on names alone; no more than the names of the folders down to the present one are in memory.
 ///
 /// Hidden folders and files are passed over, and those that systems leave: "__MACOSX",
 /// "Thumbs.db". Links to folders are not followed.
@@ -18,7 +18,7 @@ struct FolderWalk {
   }
 
   private var levels: [Level] = []
-  private let inspector: any PictureInspector
+  private let isWanted: (FilePath) -> Bool
   private let report: ProblemHandler
 
   /// Folders deeper than this are refused; one that contains itself by a mount would never end.
@@ -27,12 +27,20 @@ struct FolderWalk {
   init(
     _ root: FilePath, _ inspector: any PictureInspector, _ report: @escaping ProblemHandler
   ) throws(FileError) {
-    self.inspector = inspector
+    try self.init(root, where: inspector.isPicture, report)
+  }
+
+  /// Goes through the files that `isWanted` says yes to.
+  init(
+    _ root: FilePath, where isWanted: @escaping (FilePath) -> Bool,
+    _ report: @escaping ProblemHandler
+  ) throws(FileError) {
+    self.isWanted = isWanted
     self.report = report
     levels = [try Self.level(root, "")]
   }
 
-  /// The next picture: its path below the root, with "/", and where it is.
+  /// The next file: its path below the root, with "/", and where it is.
   mutating func next() -> (name: String, path: FilePath)? {
     while let level = levels.last {
       guard let component = levels[levels.count - 1].names.popLast() else {
@@ -47,7 +55,7 @@ struct FolderWalk {
       if name.hasPrefix(".") || name.hasPrefix("__") { continue }
       switch FileKind(of: path) {
       case .folder: enter(path, level.prefix + name + "/")
-      case .file where inspector.isPicture(path): return (level.prefix + name, path)
+      case .file where isWanted(path): return (level.prefix + name, path)
       default: break
       }
     }

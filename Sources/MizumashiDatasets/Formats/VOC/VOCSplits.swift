@@ -1,0 +1,76 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiFiles
+internal import SystemPackage
+
+/// Which split each picture belongs to: by the lists in `ImageSets/Main`, each a picture to a line
+/// without extension; else by folders called like splits.
+///
+/// A picture in several lists belongs to the first of train, val, test and others; "trainval" is
+/// the split of those that are in no other. Lists of single classes ("dog_train.txt") say nothing.
+struct VOCSplits {
+  private var splits: [String: String] = [:]
+  private let hasLists: Bool
+
+  private static let first = ["train", "val", "test"]
+  private static let last = "trainval"
+
+  init(_ folder: FilePath?, _ report: ProblemHandler) {
+    var names: [String] = []
+    if let folder, let all = try? FolderListing.names(in: folder) {
+      names = all.compactMap { name in
+        name.extension?.lowercased() == "txt" ? name.stem : nil
+      }.filter(Self.isList)
+    }
+    hasLists = !names.isEmpty
+    guard let folder else { return }
+    let known = Self.first.filter(names.contains)
+    let others = names.filter { !Self.first.contains($0) && $0 != Self.last }
+    for name in known + others + (names.contains(Self.last) ? [Self.last] : []) {
+      let path = folder.appending("\(name).txt")
+      do throws(FileError) {
+        try read(path, as: name)
+      } catch {
+        report(DatasetProblem(.error, error.path, error.reason))
+      }
+    }
+  }
+
+  /// Whether a list of this name is one of a split, and not of a class in one.
+  static func isList(_ name: String) -> Bool {
+    !(first + [last]).contains { name.hasSuffix("_" + $0) }
+  }
+
+  private mutating func read(_ path: FilePath, as split: String) throws(FileError) {
+    let bytes = try FileReading.contents(of: path, limit: XMLText.longest)
+    for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == 13 }) {
+      let id = String(decoding: line, as: UTF8.self)
+      for spelling in [id, id.trimmed] where !spelling.isEmpty && splits[spelling] == nil {
+        splits[spelling] = split
+      }
+    }
+  }
+
+  /// What the sample is called, and its split.
+  ///
+  /// - Parameters:
+  ///   - file: the annotation below its folder; nil where there is none.
+  ///   - picture: below its folder.
+  func place(file: String?, picture: String) -> (name: String, split: String?) {
+    guard hasLists else { return SplitFolders.place(of: picture, annotation: file) }
+    let stem = PictureIndex.stem(of: file ?? picture)
+    let split = [stem, PictureIndex.last(of: stem), picture, PictureIndex.last(of: picture)]
+      .lazy.compactMap { splits[$0] }.first
+    return (picture, split)
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  fileprivate var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

@@ -1,0 +1,53 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Writes XML, two spaces for each level, in UTF-8.
+enum XMLWriter {
+  static func bytes(of element: XMLElement) -> [UInt8] {
+    var text = ""
+    write(element, indent: "", to: &text)
+    return Array(text.utf8)
+  }
+
+  private static func write(_ element: XMLElement, indent: String, to text: inout String) {
+    guard !element.children.isEmpty else {
+      text += "\(indent)<\(element.name)>\(escaped(element.text))</\(element.name)>\n"
+      return
+    }
+    text += "\(indent)<\(element.name)>\n"
+    for child in element.children { write(child, indent: indent + "  ", to: &text) }
+    text += "\(indent)</\(element.name)>\n"
+  }
+
+  /// Characters that XML has no place for become U+FFFD.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\r": result += "&#13;"
+      case "\t", "\n": result.unicodeScalars.append(scalar)
+      case _ where scalar.value < 32 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
+        result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// Whether a word can be the name of an element wherever XML is read: Latin letters, digits, "_",
+  /// "-" and ".", a letter or "_" first.
+  static func isName(_ word: String) -> Bool {
+    guard let first = word.utf8.first, isLetter(first) else { return false }
+    return word.utf8.allSatisfy { byte in
+      isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+  }
+}
