@@ -35,6 +35,10 @@ enum PictureURI {
     return (name, file)
   }
 
+  /// The names that a URI's picture may have below a folder: the whole path first, then ever shorter
+  /// ones. None for a URI that is refused.
+  static func names(of uri: String) -> [String] { paths(in: uri).flatMap(suffixes(of:)) }
+
   /// The URI of a path below the output folder. A slash is put between where there is none.
   static func uri(of path: String, prefix: String) -> String {
     prefix.isEmpty || prefix.hasSuffix("/") ? prefix + path : "\(prefix)/\(path)"
