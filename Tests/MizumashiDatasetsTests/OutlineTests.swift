@@ -44,7 +44,7 @@ struct OutlineTests {
   @Test("outlines give the mask back, also as one ring", arguments: 0..<20)
   func back(seed: UInt64) {
     var words = SeededWords(seed: seed)
-    let extent = Extent(width: 1 + words.below(90), height: 1 + words.below(40))
+    let extent = Extent(width: 1 + words.below(70), height: 1 + words.below(12))
     var mask = BitMask(extent)
     let density = 1 + words.below(9)
     for row in 0..<extent.height {
