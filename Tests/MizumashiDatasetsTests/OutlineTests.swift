@@ -65,9 +65,10 @@ struct OutlineTests {
     let right = Ring(Bounds(minX: 5, minY: 2, maxX: 6, maxY: 3).corners)
     let joined = RingJoining.ring(of: [left, right])
     #expect(
-      joined?.vertices == [
-        (0, 0), (2, 0), (2, 2), (5, 2), (6, 2), (6, 3), (5, 3), (5, 2), (2, 2), (0, 2),
-      ].map { Position(x: $0.0, y: $0.1) })
+      joined?.vertices
+        == [
+          (0, 0), (2, 0), (2, 2), (5, 2), (6, 2), (6, 3), (5, 3), (5, 2), (2, 2), (0, 2),
+        ].map { Position(x: $0.0, y: $0.1) })
     #expect(RingJoining.ring(of: []) == nil)
     #expect(RingJoining.ring(of: [left]) == left)
   }

@@ -68,7 +68,8 @@ struct YOLOCorpusTests {
     }
   }
 
-  @Test("COCO's objects become the given label files", arguments: sets.filter { $0.task != .segment })
+  @Test(
+    "COCO's objects become the given label files", arguments: sets.filter { $0.task != .segment })
   func fromCOCO(set: RealSet) throws {
     for folder in DatasetCorpus.annotated(set.folder) {
       var coco = try #require(try Self.coco(set, in: folder))
@@ -128,8 +129,11 @@ struct YOLOCorpusTests {
   }
 
   /// How many lines were compared.
-  private static func compare(_ objects: [PlainYOLO.Object], _ text: String, _ name: String) -> Int {
-    let lines = text.split(separator: "\n").map { $0.split(separator: " ").compactMap { Double($0) } }
+  private static func compare(_ objects: [PlainYOLO.Object], _ text: String, _ name: String) -> Int
+  {
+    let lines = text.split(separator: "\n").map {
+      $0.split(separator: " ").compactMap { Double($0) }
+    }
     #expect(lines.count == objects.count, "\(name)")
     for (index, (whole, object)) in zip(lines, objects).enumerated() {
       // A ring may be closed by its first vertex.
@@ -148,7 +152,9 @@ struct YOLOCorpusTests {
       let read = try ReadDataset(YOLODetectFormat.self, path, JPEGInspector())
       #expect(read.problems == [])
       #expect(
-        read.samples.map(\.identity) == ["train/train_001.jpg", "train/train_002.jpg", "val/val_001.jpg"])
+        read.samples.map(\.identity) == [
+          "train/train_001.jpg", "train/train_002.jpg", "val/val_001.jpg",
+        ])
       let box = try #require(read.samples[0].annotations.instances[0].box)
       let expected = Bounds(minX: 2, minY: 1, maxX: 5, maxY: 2)
       #expect(box.intersectionOverUnion(with: expected) > 1 - 1e-12)

@@ -38,12 +38,16 @@ struct YOLOPlacesTests {
     #expect(try YOLOTests.recognised(folder.path) == ["YOLODetectFormat"])
   }
 
-  @Test("there may be no description", arguments: [
-    (["images/a.jpg", "labels/a.txt"], ["a.jpg"]),
-    (["images/val/b.jpg", "labels/val/b.txt", "images/train/a.jpg", "labels/train/a.txt"],
-      ["train/a.jpg", "val/b.jpg"]),
-    (["train/images/a.jpg", "train/labels/a.txt"], ["train/a.jpg"]),
-  ])
+  @Test(
+    "there may be no description",
+    arguments: [
+      (["images/a.jpg", "labels/a.txt"], ["a.jpg"]),
+      (
+        ["images/val/b.jpg", "labels/val/b.txt", "images/train/a.jpg", "labels/train/a.txt"],
+        ["train/a.jpg", "val/b.jpg"]
+      ),
+      (["train/images/a.jpg", "train/labels/a.txt"], ["train/a.jpg"]),
+    ])
   func noDescription(names: [String], identities: [String]) throws {
     let folder = try Self.folder(names)
     let read = try ReadDataset(YOLODetectFormat.self, folder.path)
@@ -69,15 +73,24 @@ struct YOLOPlacesTests {
   @Test("splits may be lists of files, and several folders")
   func lists() throws {
     let folder = try Self.folder(
-      ["images/train/a.jpg", "labels/train/a.txt", "images/more/a.jpg", "labels/more/a.txt",
-        "images/val/c d.jpg", "labels/val/c d.txt"],
-      ["data.yaml": "path: .\ntrain: [images/train, images/more]\nval: lists/val.txt\nnames: [x]\n",
-        "lists/val.txt": "images/val/c d.jpg\r\n\n/etc/passwd.jpg\n../../../../../../../bin\n"])
+      [
+        "images/train/a.jpg", "labels/train/a.txt", "images/more/a.jpg", "labels/more/a.txt",
+        "images/val/c d.jpg", "labels/val/c d.txt",
+      ],
+      [
+        "data.yaml":
+          "path: .\ntrain: [images/train, images/more]\nval: lists/val.txt\nnames: [x]\n",
+        "lists/val.txt":
+          "images/val/c d.jpg\r\n\n/etc/passwd\n../../../../../../../bin\n../images/val/c d.jpg\n",
+      ])
     let read = try ReadDataset(YOLODetectFormat.self, folder.path)
     #expect(Self.labelled(read) == ["train/a.jpg", "train/more/a.jpg", "val/c d.jpg"])
     #expect(
       read.problems.map(\.place)
-        == ["\(folder.path)/lists/val.txt:3", "\(folder.path)/lists/val.txt:4"])
+        == [
+          "\(folder.path)/lists/val.txt:3", "\(folder.path)/lists/val.txt:4",
+          "\(folder.path)/lists/val.txt:5",
+        ])
   }
 
   @Test("two splits of the same pictures are read once")
@@ -103,10 +116,12 @@ struct YOLOPlacesTests {
     #expect(Self.labelled(read) == ["train/a.jpg"])
   }
 
-  @Test("places that lead out are refused", arguments: [
-    "train: /etc\nval: /etc\n", "path: /etc\ntrain: images\n",
-    "train: ../../../../../../../../../bin\n", "path: ..\ntrain: pictures\n",
-  ])
+  @Test(
+    "places that lead out are refused",
+    arguments: [
+      "train: /etc\nval: /etc\n", "path: /etc\ntrain: images\n",
+      "train: ../../../../../../../../../bin\n", "path: ..\ntrain: pictures\n",
+    ])
   func refused(places: String) throws {
     let folder = try Self.folder(
       ["images/a.jpg", "labels/a.txt"], ["data.yaml": places + "names: [x]\n"])
@@ -134,24 +149,44 @@ struct YOLOPlacesTests {
     }
   }
 
-  @Test("descriptions that cannot be used are refused", arguments: [
-    "train: images\n", "names: [x\ntrain: images\n", "names: {a: b}\ntrain: images\n",
-    "names: {-1: b}\ntrain: images\n", "- 1\n", "", "names: [[x]]\ntrain: images\n",
-    "names: [x]\ntrain: nowhere\n", "names: [x]\ntrain: images\nkpt_shape: [3, 4]\n",
-    "names: [x]\ntrain: images\nkpt_shape: [9223372036854775807, 3]\n", "names: [x]\nnames: [y]\n",
-  ])
+  @Test(
+    "descriptions that cannot be used are refused",
+    arguments: [
+      "train: images\n", "names: [x\ntrain: images\n", "names: {a: b}\ntrain: images\n",
+      "names: {-1: b}\ntrain: images\n", "- 1\n", "", "names: [[x]]\ntrain: images\n",
+      "names: [x]\ntrain: nowhere\n", "names: [x]\ntrain: images\nkpt_shape: [3, 4]\n",
+      "names: [x]\ntrain: images\nkpt_shape: [9223372036854775807, 3]\n",
+      "names: [x]\nnames: [y]\n",
+    ])
   func badDescriptions(yaml: String) throws {
     let folder = try Self.folder(["images/a.jpg", "labels/a.txt"], ["data.yaml": yaml])
     #expect {
       try ReadDataset(YOLODetectFormat.self, folder.path)
-    } throws: { ($0 as? DatasetError)?.description.hasPrefix("\(folder.path)/data.yaml: ") ?? false }
+    } throws: {
+      ($0 as? DatasetError)?.description.hasPrefix("\(folder.path)/data.yaml: ") ?? false
+    }
+  }
+
+  @Test("aliases of aliases take no time", .timeLimit(.minutes(1)))
+  func aliases() throws {
+    var yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...12 {
+      let items = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+      yaml += "a\(level): &a\(level) [\(items)]\n"
+    }
+    let folder = try Self.folder(["images/a.jpg", "labels/a.txt"])
+    try folder.write(yaml + "train: images\nnames: [x]\n", to: "data.yaml")
+    #expect(try ReadDataset(YOLODetectFormat.self, folder.path).samples.count == 1)
+    try folder.write(yaml + "train: images\nnames: *a12\n", to: "data.yaml")
+    #expect(throws: DatasetError.self) { try ReadDataset(YOLODetectFormat.self, folder.path) }
   }
 
   @Test("a description keeps what else it says")
   func attributes() throws {
     let folder = try Self.folder(
       ["images/a.jpg", "labels/a.txt"],
-      ["data.yaml": """
+      [
+        "data.yaml": """
         train: images
         names: {5: five, 0: "no"}
         nc: 3
@@ -160,7 +195,8 @@ struct YOLOPlacesTests {
         checked: true
         download: rm -rf /
         roboflow: {project: p}
-        """])
+        """
+      ])
     let read = try ReadDataset(YOLODetectFormat.self, folder.path)
     #expect(read.schema.classes.map(\.name) == ["no", "five"])
     #expect(read.schema.classes.map(\.id) == [0, 5])

@@ -123,7 +123,8 @@ struct YOLORoundTripTests {
       seed, YOLOPoseFormat.self, splits: Self.splits[Int(seed % 4)]
     ) { instance, canvas in
       // Half a pixel at the edges has no number.
-      for index in instance.keypoints.indices where instance.keypoints[index].visibility != .absent {
+      for index in instance.keypoints.indices where instance.keypoints[index].visibility != .absent
+      {
         let position = instance.keypoints[index].position
         instance.keypoints[index].position = Position(
           x: max(position.x, 0.5), y: max(position.y, 0.5))

@@ -9,9 +9,9 @@ import Testing
 
 @Suite("YOLO")
 struct YOLOTests {
-  static let all: [any DatasetFormatDefinition.Type] = [
-    YOLODetectFormat.self, YOLOSegmentFormat.self, YOLOPoseFormat.self, YOLOOBBFormat.self,
-  ]
+  static var all: [any DatasetFormatDefinition.Type] {
+    [YOLODetectFormat.self, YOLOSegmentFormat.self, YOLOPoseFormat.self, YOLOOBBFormat.self]
+  }
 
   /// The one format that takes a folder for its own.
   static func recognised(_ path: FilePath) throws -> [String] {
@@ -46,10 +46,12 @@ struct YOLOTests {
     #expect(read.schema.classes.map(\.id) == [0, 1])
   }
 
-  @Test("lines may end in any way, and numbers be spelt in any way", arguments: [
-    "0 0.5 0.5 0.2 0.4\r\n1 +0.5 .5 2e-1 0.40\r\n", "0 0.5 0.5 0.2 0.4\r1 0.5 0.5 0.2 0.4",
-    "\u{FEFF}0 0.5 0.5 0.2 0.4\n\n\t1\t0.5  0.5 0.2 0.4 \n",
-  ])
+  @Test(
+    "lines may end in any way, and numbers be spelt in any way",
+    arguments: [
+      "0 0.5 0.5 0.2 0.4\r\n1 +0.5 .5 2e-1 0.40\r\n", "0 0.5 0.5 0.2 0.4\r1 0.5 0.5 0.2 0.4",
+      "\u{FEFF}0 0.5 0.5 0.2 0.4\n\n\t1\t0.5  0.5 0.2 0.4 \n",
+    ])
   func spellings(text: String) throws {
     let folder = try Self.folder(text, yaml: "train: images/train\nnames: {0: cat, 1: dog}\n")
     let read = try ReadDataset(YOLODetectFormat.self, folder.path)
@@ -58,14 +60,16 @@ struct YOLOTests {
     #expect(read.samples.first?.annotations.instances.map(\.box) == [box, box])
   }
 
-  @Test("a line that cannot be read is left out, and told with its number", arguments: [
-    "0 0,5 0.5 0.2 0.4", "0 inf 0.5 0.2 0.4", "0 1e400 0.5 0.2 0.4", "0 0.5 nan 0.2 0.4",
-    "cat 0.5 0.5 0.2 0.4", "-1 0.5 0.5 0.2 0.4", "2 0.5 0.5 0.2 0.4", "0.5 0.5 0.5 0.2 0.4",
-    "9223372036854775808 0.5 0.5 0.2 0.4", "0 0.5 0.5 0.2", "0,0.5,0.5,0.2,0.4",
-    "0 ０.５ 0.5 0.2 0.4", "0 0.5 0.5 -0.2 0.4", "0 0.5 0.5 0 0.4", "0 1.7 0.5 0.2 0.4",
-    "0 0.5 -0.2 0.2 0.4", "0 0.5 0.5 0.2 1.1", "0 0x1p-1 0.5 0.2 0.4", "0 0.5\u{0} 0.5 0.2 0.4",
-    "0 0.5 0.5 0.2 0.4 0.9 0.9",
-  ])
+  @Test(
+    "a line that cannot be read is left out, and told with its number",
+    arguments: [
+      "0 0,5 0.5 0.2 0.4", "0 inf 0.5 0.2 0.4", "0 1e400 0.5 0.2 0.4", "0 0.5 nan 0.2 0.4",
+      "cat 0.5 0.5 0.2 0.4", "-1 0.5 0.5 0.2 0.4", "2 0.5 0.5 0.2 0.4", "0.5 0.5 0.5 0.2 0.4",
+      "9223372036854775808 0.5 0.5 0.2 0.4", "0 0.5 0.5 0.2", "0,0.5,0.5,0.2,0.4",
+      "0 ０.５ 0.5 0.2 0.4", "0 0.5 0.5 -0.2 0.4", "0 0.5 0.5 0 0.4", "0 1.7 0.5 0.2 0.4",
+      "0 0.5 -0.2 0.2 0.4", "0 0.5 0.5 0.2 1.1", "0 0x1p-1 0.5 0.2 0.4", "0 0.5\u{0} 0.5 0.2 0.4",
+      "0 0.5 0.5 0.2 0.4 0.9 0.9",
+    ])
   func badLines(line: String) throws {
     let folder = try Self.folder(
       "\n\(line)\n1 0.5 0.5 0.2 0.4\n", yaml: "train: images/train\nnames: [a, b]\n")
@@ -103,15 +107,17 @@ struct YOLOTests {
     #expect(abs(box.minX - 70) < 1e-9 && box.maxX == 100)
   }
 
-  @Test("lines tell the task", arguments: [
-    ("0 0.5 0.5 0.2 0.4", "YOLODetectFormat"), ("", "YOLODetectFormat"),
-    ("0 0.1 0.1 0.5 0.1 0.5 0.5", "YOLOSegmentFormat"),
-    ("0 0.1 0.1 0.5 0.1 0.5 0.5\n0 0.5 0.5 0.2 0.4", "YOLOSegmentFormat"),
-    ("0 0.1 0.1 0.5 0.1 0.5 0.5 0.1 0.5", "YOLOOBBFormat"),
-    ("0 0.5 0.1 0.7 0.5 0.5 0.9 0.3 0.5", "YOLOOBBFormat"),
-    ("0 0.1 0.1 0.5 0.1 0.6 0.5 0.1 0.5", "YOLOSegmentFormat"),
-    ("0 0.1 0.1 0.5 0.1 0.6 0.5 0.2 0.5", "YOLOSegmentFormat"),
-  ])
+  @Test(
+    "lines tell the task",
+    arguments: [
+      ("0 0.5 0.5 0.2 0.4", "YOLODetectFormat"), ("", "YOLODetectFormat"),
+      ("0 0.1 0.1 0.5 0.1 0.5 0.5", "YOLOSegmentFormat"),
+      ("0 0.1 0.1 0.5 0.1 0.5 0.5\n0 0.5 0.5 0.2 0.4", "YOLOSegmentFormat"),
+      ("0 0.1 0.1 0.5 0.1 0.5 0.5 0.1 0.5", "YOLOOBBFormat"),
+      ("0 0.5 0.1 0.7 0.5 0.5 0.9 0.3 0.5", "YOLOOBBFormat"),
+      ("0 0.1 0.1 0.5 0.1 0.6 0.5 0.1 0.5", "YOLOSegmentFormat"),
+      ("0 0.1 0.1 0.5 0.1 0.6 0.5 0.2 0.5", "YOLOSegmentFormat"),
+    ])
   func detection(text: String, name: String) throws {
     let folder = try Self.folder(text)
     #expect(try Self.recognised(folder.path) == [name])

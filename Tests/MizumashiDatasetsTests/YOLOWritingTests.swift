@@ -71,6 +71,21 @@ struct YOLOWritingTests {
         """)
   }
 
+  @Test(
+    "names that YAML would take for something else come back",
+    arguments: [
+      "yes", "1", "1e3", "0x1F", ".inf", "-", "- a", "=", "<<", "2026-01-01", "null", "~", " a ",
+      "a: b",
+      "#a", "*a", "&a", "a\nb", "\t", "{a}", "[a", "'", "\"", "!a", "%a", "@a", "`a`", "写真 🐈",
+    ])
+  func names(name: String) throws {
+    let schema = DatasetSchema(classes: [ObjectClass(name: name)])
+    let (sink, _) = try write(
+      [Self.sample([Instance(label: name, box: Self.box)])], schema, as: YOLODetectFormat.self)
+    let read = try ReadDataset(YOLODetectFormat.self, sink)
+    #expect(read.samples.first?.annotations.instances.map(\.label) == [name])
+  }
+
   @Test("without pictures for validation, those for training stand in")
   func standIn() throws {
     let (sink, _) = try write([Self.sample([], split: "test")], Self.schema, as: YOLOOBBFormat.self)
@@ -136,6 +151,18 @@ struct YOLOWritingTests {
         + "0.000000\n")
   }
 
+  @Test("where no list names keypoints, the first object that has some tells how many")
+  func unlistedKeypoints() throws {
+    let plain = Instance(label: "cat", box: Self.box)
+    var posed = plain
+    posed.keypoints = [Keypoint(position: Position(x: 50.5, y: 25.5))]
+    let (sink, losses) = try write(
+      [Self.sample([plain, posed, plain])], Self.schema, as: YOLOPoseFormat.self)
+    #expect(losses.entries.map(\.what) == ["objects without keypoints, before any that has some"])
+    #expect(try PlainYOLO(sink).labels["labels/train/a.txt"]?.map(\.numbers.count) == [7, 7])
+    #expect(sink.text("data.yaml").contains("kpt_shape: [1, 3]\n"))
+  }
+
   @Test("keypoints need their shape, and lines of it")
   func raggedKeypoints() throws {
     let folder = try YOLOTests.folder(
@@ -152,7 +179,11 @@ struct YOLOWritingTests {
   func turnedBoxes() throws {
     let box = OrientedBox(centre: Position(x: 50, y: 25), width: 30, height: 10, degrees: 30)
     let (sink, losses) = try write(
-      [Self.sample([Instance(label: "cat", orientedBox: box), Instance(label: "no", box: Self.box)])],
+      [
+        Self.sample([
+          Instance(label: "cat", orientedBox: box), Instance(label: "no", box: Self.box),
+        ])
+      ],
       Self.schema, as: YOLOOBBFormat.self)
     #expect(losses.isEmpty)
     let lines = try #require(PlainYOLO(sink).labels["labels/train/a.txt"])
@@ -175,7 +206,8 @@ struct YOLOWritingTests {
       [
         Self.sample([
           Instance(box: Self.box), Instance(label: "dog", box: Self.box), Instance(label: "cat"),
-          Instance(label: "cat", box: Self.box, isCrowd: true), Instance(label: "cat", box: Self.box),
+          Instance(label: "cat", box: Self.box, isCrowd: true),
+          Instance(label: "cat", box: Self.box),
           Instance(label: "cat", polygon: Polygon([ring, hole, island])),
           Instance(label: "cat", box: Bounds(minX: 120, minY: 0, maxX: 130, maxY: 10)),
         ])
@@ -183,7 +215,8 @@ struct YOLOWritingTests {
     #expect(
       losses.entries.map { "\($0.what) \($0.count)" } == [
         "boxes written as polygons 2", "holes in polygons 1", "marks of crowds 1",
-        "objects of classes that are not in the list 1", "objects that are nowhere in the picture 2",
+        "objects of classes that are not in the list 1",
+        "objects that are nowhere in the picture 2",
         "objects without a name 1", "polygons of several parts 1",
       ])
     let lines = try #require(PlainYOLO(sink).labels["labels/train/a.txt"])
@@ -198,7 +231,8 @@ struct YOLOWritingTests {
       as: YOLODetectFormat.self)
     #expect(sink.files.count == 4)
     #expect {
-      try write([Self.sample([instance]), Self.sample([], "a.png")], Self.schema,
+      try write(
+        [Self.sample([instance]), Self.sample([], "a.png")], Self.schema,
         as: YOLODetectFormat.self)
     } throws: {
       let text = ($0 as? DatasetError)?.description ?? ""

@@ -151,7 +151,9 @@ struct YOLODescription {
       }
     }
     for (key, list) in mapping["kpt_names"]?.mapping ?? [:] {
-      guard let id = key.scalar.flatMap({ Int($0.string) }), let list = list.sequence else { continue }
+      guard let id = key.scalar.flatMap({ Int($0.string) }), let list = list.sequence else {
+        continue
+      }
       let found = list.compactMap { $0.scalar?.string }
       if found.count == shape.count {
         keypointNames[id] = found

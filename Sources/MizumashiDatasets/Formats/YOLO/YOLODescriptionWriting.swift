@@ -25,7 +25,8 @@ enum YOLODescriptionWriting {
     var places: [(key: String, folder: String)] = []
     for split in found.sorted() {
       let common = SplitNames.common(split)
-      let isFree = !places.contains { $0.key == common } && (common == split || !found.contains(common))
+      let isFree =
+        !places.contains { $0.key == common } && (common == split || !found.contains(common))
       let key = isFree ? common : split
       places.append((key, YOLOLayout.folder(ofSplit: split)))
     }
@@ -115,7 +116,8 @@ enum YOLODescriptionWriting {
   /// Whether a text would be read back as something else if it stood plain, by any reader of YAML.
   private static func needsQuotes(_ text: String) -> Bool {
     ["", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"]
-      .contains(text.lowercased()) || text.first?.isNumber == true || Double(text) != nil
+      .contains(text.lowercased()) || text.first.map { $0.isNumber || ".+-=<".contains($0) } == true
+      || Double(text) != nil
   }
 }
 

@@ -19,7 +19,7 @@ struct YOLOFolder {
   let description: YOLODescription
   private(set) var sources: [YOLOSource] = []
 
-  private let pictures: FilePath?
+  let pictures: FilePath?
   private let report: ProblemHandler
   /// Where places start, relative to `root`.
   private var base: FilePath = ""
@@ -61,7 +61,7 @@ struct YOLOFolder {
   /// Whether there is a description with names of classes.
   var hasNames: Bool { !description.names.isEmpty }
 
-  private func tell(_ severity: DatasetProblem.Severity, _ message: String) {
+  func tell(_ severity: DatasetProblem.Severity, _ message: String) {
     report(DatasetProblem(severity, place, message))
   }
 
@@ -128,9 +128,10 @@ struct YOLOFolder {
 
   /// Two splits that are the same pictures are read once: as the one that is called like the
   /// folder, or the first.
-  private mutating func add(_ source: YOLOSource) {
+  mutating func add(_ source: YOLOSource) {
     guard
-      let index = sources.firstIndex(where: { $0.path == source.path && $0.prefix == source.prefix })
+      let index = sources.firstIndex(where: { $0.path == source.path && $0.prefix == source.prefix }
+      )
     else { return sources.append(source) }
     if source.path.lastComponent?.string == source.split { sources[index].split = source.split }
   }
@@ -144,7 +145,8 @@ struct YOLOFolder {
     if !found.isInside && found.literalExists {
       return .failure(
         Missing(
-          reason: "\"\(split)\" is \"\(FilePath(text).printable)\", which leads out of the folder and is "
+          reason:
+            "\"\(split)\" is \"\(FilePath(text).printable)\", which leads out of the folder and is "
             + "refused; name the folder of the pictures to read them from elsewhere"))
     }
     for name in Self.names(of: split) {
@@ -163,7 +165,7 @@ struct YOLOFolder {
     return [split] + (val.contains(split) ? val.filter { $0 != split } : [])
   }
 
-  private func source(_ split: String?, at own: FilePath) -> YOLOSource? {
+  func source(_ split: String?, at own: FilePath) -> YOLOSource? {
     let path = own.isEmpty ? root : root.pushing(own)
     switch FileKind(of: path) {
     case .folder:
@@ -178,7 +180,7 @@ struct YOLOFolder {
 
   /// The pictures of a split in a folder that the user named; labels are where the description
   /// would have them, or else beside the folder named.
-  private func source(_ split: String?, _ own: FilePath, in pictures: FilePath) -> YOLOSource {
+  func source(_ split: String?, _ own: FilePath, in pictures: FilePath) -> YOLOSource {
     if own.extension?.lowercased() == "txt", FileKind(of: root.pushing(own)) == .file {
       return YOLOSource(
         split: split, kind: .list, path: root.pushing(own), labelBase: root, prefix: "")
@@ -200,52 +202,5 @@ struct YOLOFolder {
       source.prefix = above[images...].joined(separator: "/") + "/"
     }
     return source
-  }
-
-  // MARK: Without a description
-
-  private mutating func findSources() throws(DatasetError) {
-    let images = folders(in: root.appending("images"))
-    let labels = folders(in: root.appending("labels"))
-    let own = folders(in: root) ?? []
-    if let found = images ?? (pictures == nil ? nil : labels) {
-      let splits = found.allSatisfy { SplitNames.all.contains($0) } ? Self.inOrder(found) : []
-      for split in splits.isEmpty ? [nil] : splits.map(Optional.some) {
-        let path: FilePath = split.map { FilePath("images/\($0)") } ?? "images"
-        if let pictures {
-          add(source(split, path, in: pictures))
-        } else if let source = source(split, at: path) {
-          add(source)
-        }
-      }
-    } else {
-      for split in Self.inOrder(own.filter { SplitNames.all.contains($0) }) {
-        if let source = source(split, at: FilePath("\(split)/images")) { add(source) }
-      }
-    }
-    guard !sources.isEmpty else {
-      throw DatasetError(
-        place, "not a YOLO data set: there is neither a description nor a folder \"images\"")
-    }
-    if !hasNames {
-      tell(.warning, "there is no data.yaml; classes are called by their numbers")
-    }
-  }
-
-  private func folders(in folder: FilePath) -> [String]? {
-    guard FileKind(of: folder) == .folder, let names = try? FolderListing.names(in: folder) else {
-      return nil
-    }
-    return names.filter { FileKind(of: folder.appending($0)) == .folder }.map(\.string)
-      .filter { !$0.hasPrefix(".") && !$0.hasPrefix("__") }
-  }
-
-  private static func inOrder(_ splits: [String]) -> [String] {
-    func rank(_ split: String) -> Int {
-      ["train", "val", "test"].firstIndex(of: SplitNames.common(split)) ?? 3
-    }
-    return splits.enumerated().sorted {
-      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
-    }.map(\.element)
   }
 }

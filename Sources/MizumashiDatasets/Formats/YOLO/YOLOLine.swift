@@ -63,7 +63,9 @@ struct YOLOLine {
   struct Unreadable: Error { var reason: String }
 
   /// - Parameter task: whose number of columns is expected; nil to take any.
-  init(_ line: YOLOText.Line, task: YOLOTask?, keypoints: YOLOKeypointShape? = nil) throws(Unreadable) {
+  init(_ line: YOLOText.Line, task: YOLOTask?, keypoints: YOLOKeypointShape? = nil)
+    throws(Unreadable)
+  {
     let count = line.columns.count
     if let task, let expected = Self.unmet(task, count, keypoints) {
       throw Unreadable(reason: "\(count) columns, where \(expected) belong")

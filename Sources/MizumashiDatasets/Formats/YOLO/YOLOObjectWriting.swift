@@ -37,7 +37,11 @@ struct YOLOObjectWriting {
         continue
       }
       guard let numbers = numbers(of: instance, written, &losses) else {
-        losses.note("objects that are nowhere in the picture", of: written.sample)
+        let isShapeless = task == .pose && keypointShape == nil
+        losses.note(
+          isShapeless
+            ? "objects without keypoints, before any that has some"
+            : "objects that are nowhere in the picture", of: written.sample)
         continue
       }
       text += "\(id)\(numbers)\n"
@@ -55,8 +59,9 @@ struct YOLOObjectWriting {
     case .segment: return outline(of: instance, written, &losses)
     case .obb: return orientedBox(of: instance, written, &losses)
     case .pose:
-      guard let box = box(of: instance, on: canvas) else { return nil }
-      return box + keypoints(of: instance, written, &losses)
+      return box(of: instance, on: canvas).flatMap { box in
+        keypoints(of: instance, written, &losses).map { box + $0 }
+      }
     }
   }
 
@@ -91,16 +96,21 @@ struct YOLOObjectWriting {
       if polygon.rings.contains(where: { $0.signedArea < 0 }) {
         losses.note(.hole, of: written.sample)
       }
-    } else if let corners = instance.orientedBox?.corners ?? instance.enclosingBox(on: canvas)?.corners {
+    } else if let corners = instance.orientedBox?.corners
+      ?? instance.enclosingBox(on: canvas)?.corners
+    {
       losses.note("boxes written as polygons", of: written.sample)
       polygon = Polygon([Ring(corners)])
     } else {
       return nil
     }
-    let solid = instance.polygon == nil
+    let solid =
+      instance.polygon == nil
       ? polygon.rings.filter { $0.signedArea > 0 } : polygon.ringsWithoutHoles
-    guard let clipped = Polygon(solid).isInside(canvas)
-      ? Polygon(solid) : Polygon(solid).clipped(to: canvas) else { return nil }
+    guard
+      let clipped = Polygon(solid).isInside(canvas)
+        ? Polygon(solid) : Polygon(solid).clipped(to: canvas)
+    else { return nil }
     let parts = clipped.rings.filter { $0.vertices.count >= 3 }
     if instance.polygon == nil, parts.count > 1 { losses.note(.severalParts, of: written.sample) }
     guard let ring = RingJoining.ring(of: parts), Bounds(enclosing: ring.vertices)?.area ?? 0 > 0
@@ -126,10 +136,11 @@ struct YOLOObjectWriting {
 
   // MARK: Keypoints
 
-  /// Each keypoint at its own place in the line; COCO's numbers of pixels, in fractions.
+  /// Each keypoint at its own place in the line; COCO's numbers of pixels, in fractions. Nil as
+  /// long as nothing says how many there are.
   private mutating func keypoints(
     of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
-  ) -> String {
+  ) -> String? {
     let names = instance.label.flatMap { keypointNames[$0] } ?? [:]
     let places = instance.keypoints.enumerated().map { order, keypoint in
       keypoint.label.flatMap { names[$0] } ?? keypoint.index ?? order
@@ -137,13 +148,14 @@ struct YOLOObjectWriting {
     if keypointShape == nil, let last = places.max(), last < YOLOKeypointShape.mostKeypoints {
       keypointShape = YOLOKeypointShape(count: last + 1, dimension: 3)
     }
-    guard let shape = keypointShape else { return "" }
+    guard let shape = keypointShape else { return nil }
     let (width, height) = (Double(written.extent.width), Double(written.extent.height))
     let isFlat = shape.dimension == 2
     let absent = isFlat ? " 0.000000 0.000000" : " 0.000000 0.000000 0"
     var columns = [String](repeating: absent, count: shape.count)
     for (place, keypoint) in zip(places, instance.keypoints) where keypoint.visibility != .absent {
-      guard columns.indices.contains(place), keypoint.position.x.isFinite, keypoint.position.y.isFinite
+      guard columns.indices.contains(place), keypoint.position.x.isFinite,
+        keypoint.position.y.isFinite
       else {
         losses.note("keypoints beyond the number that all have", of: written.sample)
         continue
@@ -170,24 +182,5 @@ extension Polygon {
         other != index && Polygon([outer]).contains(vertex)
       } % 2 == 0
     }.map(\.element)
-  }
-}
-
-/// Writes fractions with six decimals.
-enum YOLONumber {
-  /// Cut to 0…1, and rounded as printing the exact value would.
-  static func text(_ fraction: Double) -> String {
-    let number = min(max(fraction, 0), 1)
-    let scaled = number * 1e6
-    var millionths = scaled.rounded(.toNearestOrEven)
-    // Multiplying may itself have rounded to the middle.
-    if abs(scaled - millionths) == 0.5 {
-      let rest = (-scaled).addingProduct(number, 1e6)
-      if rest > 0 { millionths = scaled.rounded(.up) }
-      if rest < 0 { millionths = scaled.rounded(.down) }
-    }
-    guard let whole = Int(exactly: millionths) else { return "0.000000" }
-    let digits = String(whole % 1_000_000)
-    return "\(whole / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
   }
 }

@@ -11,8 +11,6 @@ struct YOLOPictureList {
     var path: FilePath
     /// Below the data set's folder: where its label is looked for.
     var place: String
-    /// Without the folder of pictures and of the split before it.
-    var name: String
   }
 
   struct Refused: Error { var reason: String }
@@ -63,14 +61,9 @@ struct YOLOPictureList {
       return .failure(
         Refused(reason: "\"\(FilePath(text).printable)\" leads out of the folder, and is refused"))
     }
-    let name = name(of: own)
-    return .success(
-      Picture(path: pictures.map { $0.pushing(name) } ?? root.pushing(own), place: own.string,
-        name: name.string))
-  }
-
-  private func name(of own: FilePath) -> FilePath {
-    YOLOSource.name(ofPlace: own, split: pictures == nil ? source.split : nil)
+    // In a folder that the user named, what is below "images" is looked for.
+    let named = pictures?.pushing(YOLOSource.name(ofPlace: own, split: nil))
+    return .success(Picture(path: named ?? root.pushing(own), place: own.string))
   }
 }
 

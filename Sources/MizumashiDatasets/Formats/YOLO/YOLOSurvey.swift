@@ -72,7 +72,9 @@ struct YOLOSurvey {
       var walk = YOLOLabelWalk(labelFolder)
       while let file = walk.next() {
         // Tools for labelling put a list of classes beside the labels.
-        if labels.contains(file.hashValue) || file.lastComponent?.string == "classes.txt" { continue }
+        if labels.contains(file.hashValue) || file.lastComponent?.string == "classes.txt" {
+          continue
+        }
         orphans += 1
         guard orphans <= Self.mostNamed else { continue }
         report(DatasetProblem(.warning, file.printable, "there is no picture for this label file"))

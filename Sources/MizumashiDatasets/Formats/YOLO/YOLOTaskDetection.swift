@@ -39,7 +39,9 @@ enum YOLOTaskDetection {
     case .list:
       var list = try? YOLOPictureList(source, pictures: nil)
       while files.count < mostFiles, let line = try? list?.next() {
-        if case .success(let picture) = line.picture { files.append(source.label(of: picture.place)) }
+        if case .success(let picture) = line.picture {
+          files.append(source.label(of: picture.place))
+        }
       }
     }
   }
