@@ -1,0 +1,186 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiGeometry
+
+/// Writes the lines of label files.
+struct YOLOObjectWriting {
+  private let task: YOLOTask
+  private let classes: [String: Int]
+  private let keypointNames: [String: [String: Int]]
+  /// Where the schema says nothing, what the first object with keypoints has.
+  private(set) var keypointShape: YOLOKeypointShape?
+
+  init(_ task: YOLOTask, _ schema: DatasetSchema) {
+    self.task = task
+    classes = schema.indices
+    keypointNames = Dictionary(
+      schema.classes.map { found in
+        (
+          found.name,
+          Dictionary(
+            found.keypoints.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        )
+      }, uniquingKeysWith: { first, _ in first })
+    let most = schema.classes.map(\.keypoints.count).max() ?? 0
+    let given = YOLOKeypointShape(schema.attributes["kpt_shape"])
+    keypointShape =
+      given.flatMap { $0.count >= most ? $0 : nil } ?? YOLOKeypointShape(count: most, dimension: 3)
+  }
+
+  mutating func text(of written: WrittenSample, _ losses: inout DatasetLosses) -> String {
+    var text = ""
+    for instance in written.sample.annotations.instances where !instance.isCrowd {
+      guard let label = instance.label else { continue }
+      guard let id = classes[label] else {
+        losses.note("objects of classes that are not in the list", of: written.sample)
+        continue
+      }
+      guard let numbers = numbers(of: instance, written, &losses) else {
+        let isShapeless = task == .pose && keypointShape == nil
+        losses.note(
+          isShapeless
+            ? "objects without keypoints, before any that has some"
+            : "objects that are nowhere in the picture", of: written.sample)
+        continue
+      }
+      text += "\(id)\(numbers)\n"
+    }
+    return text
+  }
+
+  /// Everything after the class; nil where there is nothing to write.
+  private mutating func numbers(
+    of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
+  ) -> String? {
+    let canvas = written.extent
+    switch task {
+    case .detect: return box(of: instance, on: canvas)
+    case .segment: return outline(of: instance, written, &losses)
+    case .obb: return orientedBox(of: instance, written, &losses)
+    case .pose:
+      return box(of: instance, on: canvas).flatMap { box in
+        keypoints(of: instance, written, &losses).map { box + $0 }
+      }
+    }
+  }
+
+  private func box(of instance: Instance, on canvas: Extent) -> String? {
+    guard let box = instance.enclosingBox(on: canvas)?.clipped(to: canvas), box.area > 0 else {
+      return nil
+    }
+    let (width, height) = (Double(canvas.width), Double(canvas.height))
+    return [
+      box.centre.x / width, box.centre.y / height, box.width / width, box.height / height,
+    ].map { " " + YOLONumber.text($0) }.joined()
+  }
+
+  private func text(of corners: [Position], on canvas: Extent) -> String {
+    corners.map {
+      " " + YOLONumber.text($0.x / Double(canvas.width)) + " "
+        + YOLONumber.text($0.y / Double(canvas.height))
+    }.joined()
+  }
+
+  // MARK: Shapes
+
+  private func outline(
+    of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
+  ) -> String? {
+    let canvas = written.extent
+    let polygon: Polygon
+    if let found = instance.polygon {
+      polygon = found
+    } else if let mask = instance.mask {
+      polygon = Polygon(mask.outlines(on: canvas))
+      if polygon.rings.contains(where: { $0.signedArea < 0 }) {
+        losses.note(.hole, of: written.sample)
+      }
+    } else if let corners = instance.orientedBox?.corners
+      ?? instance.enclosingBox(on: canvas)?.corners
+    {
+      losses.note("boxes written as polygons", of: written.sample)
+      polygon = Polygon([Ring(corners)])
+    } else {
+      return nil
+    }
+    let solid =
+      instance.polygon == nil
+      ? polygon.rings.filter { $0.signedArea > 0 } : polygon.ringsWithoutHoles
+    guard
+      let clipped = Polygon(solid).isInside(canvas)
+        ? Polygon(solid) : Polygon(solid).clipped(to: canvas)
+    else { return nil }
+    let parts = clipped.rings.filter { $0.vertices.count >= 3 }
+    if instance.polygon == nil, parts.count > 1 { losses.note(.severalParts, of: written.sample) }
+    guard let ring = RingJoining.ring(of: parts), Bounds(enclosing: ring.vertices)?.area ?? 0 > 0
+    else { return nil }
+    return text(of: ring.vertices, on: canvas)
+  }
+
+  private func orientedBox(
+    of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
+  ) -> String? {
+    let canvas = written.extent
+    let found =
+      instance.orientedBox
+      ?? instance.polygon.flatMap { OrientedBox(enclosing: $0.rings.flatMap(\.vertices)) }
+      ?? instance.enclosingBox(on: canvas).map { OrientedBox($0) }
+    guard let box = found?.clipped(to: canvas), box.area > 0 else { return nil }
+    let room = canvas.bounds.extended(left: 1e-6, top: 1e-6, right: 1e-6, bottom: 1e-6)
+    if !box.corners.allSatisfy(room.contains) {
+      losses.note("corners of turned boxes beyond the picture", of: written.sample)
+    }
+    return text(of: box.corners, on: canvas)
+  }
+
+  // MARK: Keypoints
+
+  /// Each keypoint at its own place in the line; COCO's numbers of pixels, in fractions. Nil as
+  /// long as nothing says how many there are.
+  private mutating func keypoints(
+    of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
+  ) -> String? {
+    let names = instance.label.flatMap { keypointNames[$0] } ?? [:]
+    let places = instance.keypoints.enumerated().map { order, keypoint in
+      keypoint.label.flatMap { names[$0] } ?? keypoint.index ?? order
+    }
+    if keypointShape == nil, let last = places.max(), last < YOLOKeypointShape.mostKeypoints {
+      keypointShape = YOLOKeypointShape(count: last + 1, dimension: 3)
+    }
+    guard let shape = keypointShape else { return nil }
+    let (width, height) = (Double(written.extent.width), Double(written.extent.height))
+    let isFlat = shape.dimension == 2
+    let absent = isFlat ? " 0.000000 0.000000" : " 0.000000 0.000000 0"
+    var columns = [String](repeating: absent, count: shape.count)
+    for (place, keypoint) in zip(places, instance.keypoints) where keypoint.visibility != .absent {
+      guard columns.indices.contains(place), keypoint.position.x.isFinite,
+        keypoint.position.y.isFinite
+      else {
+        losses.note("keypoints beyond the number that all have", of: written.sample)
+        continue
+      }
+      columns[place] =
+        " \(YOLONumber.text((keypoint.position.x - 0.5) / width))"
+        + " \(YOLONumber.text((keypoint.position.y - 0.5) / height))"
+        + (isFlat ? "" : " \(keypoint.visibility.rawValue)")
+      if isFlat, keypoint.visibility == .hidden { losses.note(.hiddenKeypoint, of: written.sample) }
+    }
+    return columns.joined()
+  }
+}
+
+extension Polygon {
+  fileprivate func isInside(_ canvas: Extent) -> Bool { bounds?.isInside(canvas) ?? false }
+
+  /// The rings that an even number of others hold: not holes, but islands in holes.
+  fileprivate var ringsWithoutHoles: [Ring] {
+    guard rings.count > 1 else { return rings }
+    return rings.enumerated().filter { index, ring in
+      guard let vertex = ring.vertices.first else { return false }
+      return rings.enumerated().count { other, outer in
+        other != index && Polygon([outer]).contains(vertex)
+      } % 2 == 0
+    }.map(\.element)
+  }
+}
