@@ -51,17 +51,35 @@ extension DatasetFormatDefinition {
 }
 
 extension DatasetFormat {
+  /// Formats with files of their own come before those whose files may be anything's.
   static let inOrderOfDetection: [DatasetFormat] = [
-    .webDataset, .tfRecord, .coco, .folders, .flat,
+    .webDataset, .tfRecord, .coco, .yolo, .yoloSegment, .yoloPose, .yoloOBB, .voc, .labelMe,
+    .huggingFace, .azureML, .rekognition, .vertex, .createML, .csv, .retinanet, .automl, .labels,
+    .folders, .flat,
   ]
 
   var definition: any DatasetFormatDefinition.Type {
     switch self {
     case .folders: FoldersFormat.self
+    case .flat: FlatFormat.self
     case .coco: COCOFormat.self
+    case .yolo: YOLODetectFormat.self
+    case .yoloSegment: YOLOSegmentFormat.self
+    case .yoloPose: YOLOPoseFormat.self
+    case .yoloOBB: YOLOOBBFormat.self
+    case .voc: VOCFormat.self
+    case .csv: CSVBoxesFormat.self
+    case .retinanet: RetinaNetFormat.self
+    case .automl: AutoMLFormat.self
+    case .labels: LabelsTableFormat.self
+    case .createML: CreateMLFormat.self
+    case .labelMe: LabelMeFormat.self
+    case .azureML: AzureMLFormat.self
+    case .rekognition: RekognitionFormat.self
+    case .vertex: VertexFormat.self
     case .webDataset: WebDatasetFormat.self
+    case .huggingFace: HuggingFaceFormat.self
     case .tfRecord: TFRecordFormat.self
-    default: FlatFormat.self
     }
   }
 }
