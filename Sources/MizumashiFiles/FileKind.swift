@@ -32,3 +32,15 @@ package enum FileKind: Hashable, Sendable {
     return path.withPlatformString { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 }
+
+/// Folders as people name them.
+package enum FolderPath {
+  /// The folder above, also of "." and of names that end in "..".
+  package static func parent(of path: FilePath) -> FilePath {
+    let whole = path.lexicallyNormalized()
+    if whole.isEmpty || whole == "." { return ".." }
+    if whole.lastComponent?.kind == .parentDirectory { return whole.appending("..") }
+    let above = whole.removingLastComponent()
+    return above.isEmpty ? "." : above
+  }
+}

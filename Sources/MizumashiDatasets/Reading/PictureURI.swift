@@ -35,8 +35,8 @@ enum PictureURI {
     return (name, file)
   }
 
-  /// The names that a URI's picture may have below a folder: the whole path first, then ever shorter
-  /// ones. None for a URI that is refused.
+  /// The names that a URI's picture may have below a folder: the whole path first, then ever
+  /// shorter ones. None for a URI that is refused.
   static func names(of uri: String) -> [String] { paths(in: uri).flatMap(suffixes(of:)) }
 
   /// The URI of a path below the output folder. A slash is put between where there is none.

@@ -7,8 +7,8 @@ extension BitMask {
   /// The outlines of the set cells, exactly along the edges of cells, in pixels of a canvas.
   ///
   /// Outer rings run clockwise on screen (positive area), those around holes the other way. Cells
-  /// that touch at a corner alone are in different rings. No vertex lies in the middle of a straight
-  /// edge. Rings are in the order of their first edges to the right, row by row.
+  /// that touch at a corner alone are in different rings. No vertex lies in the middle of a
+  /// straight edge. Rings are in the order of their first edges to the right, row by row.
   func outlines(on canvas: Extent) -> [Ring] {
     guard !extent.isEmpty else { return [] }
     var edges = OutlineEdges(of: self)

@@ -7,8 +7,8 @@ internal import SystemPackage
 /// A table of pictures and their classes.
 ///
 /// Three kinds are read: a column "label" with one class; a column "labels" with several, with ";",
-/// "|" or spaces between; and a column for each class, with 0 or 1. A picture may have several rows.
-/// Without a header there are two columns, the picture first.
+/// "|" or spaces between; and a column for each class, with 0 or 1. A picture may have several
+/// rows. Without a header there are two columns, the picture first.
 enum LabelsTableFormat: DatasetFormatDefinition {
   static func recognises(_ input: DatasetInput) -> Bool {
     CSVFiles.areThere(in: input, where: isTable)

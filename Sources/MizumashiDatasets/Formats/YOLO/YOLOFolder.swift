@@ -19,7 +19,8 @@ struct YOLOFolder {
   let description: YOLODescription
   private(set) var sources: [YOLOSource] = []
 
-  let pictures: FilePath?
+  /// Where the pictures are, if not where the description says.
+  private(set) var pictures: FilePath?
   private let report: ProblemHandler
   /// Where places start, relative to `root`.
   private var base: FilePath = ""
@@ -50,12 +51,24 @@ struct YOLOFolder {
       }
     }
     for warning in description.warnings { tell(.warning, warning) }
+    self.pictures = pictures ?? Self.picturesBeside(root)
     if description.splits.isEmpty {
       try findSources()
     } else {
       try findBase()
       try findDescribedSources()
     }
+  }
+
+  /// The folder "images" beside one that has labels and no pictures: one set of pictures with
+  /// labels in several formats. Nothing else outside a data set's folder is taken without being
+  /// named.
+  private static func picturesBeside(_ root: FilePath) -> FilePath? {
+    guard FileKind(of: root.appending("labels")) == .folder,
+      FileKind(of: root.appending("images")) == nil
+    else { return nil }
+    let images = FolderPath.parent(of: root).appending("images")
+    return FileKind(of: images) == .folder ? images : nil
   }
 
   /// Whether there is a description with names of classes.
