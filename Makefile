@@ -43,7 +43,8 @@ demo: build ## Make fifteen pictures of each example, and a contact sheet
 test: test-packages ## Build and run all tests
 	swift build $(tests)
 	swift build --product mizumashi
-	swift test --skip-build --disable-xctest 2>&1 | $(readable)
+	MIZUMASHI_PYTHON=$$(Scripts/python-tools.sh $(CURDIR)/.build/python) \
+	  swift test --skip-build --disable-xctest 2>&1 | $(readable)
 	@$(MAKE) --no-print-directory guard
 
 # The debug configuration: the tests have built it, and kernels are optimised there too.

@@ -46,6 +46,7 @@ done
 tools=()
 if [[ ${1:-} == test ]]; then
   command -v python3 >/dev/null || tools+=(python3)
+  python3 -c 'import ensurepip' 2>/dev/null || tools+=(python3-venv)
   command -v strip >/dev/null || tools+=(binutils)
   command -v valgrind >/dev/null || tools+=(valgrind)
 fi
@@ -68,5 +69,5 @@ if ((${#missing[@]} > 0)); then
   install "${missing[@]}"
 fi
 if ((${#tools[@]} > 0)); then
-  install "${tools[@]}" || echo "Without ${tools[*]} instructions are not counted." >&2
+  install "${tools[@]}" || echo "Without ${tools[*]} some tests are skipped." >&2
 fi

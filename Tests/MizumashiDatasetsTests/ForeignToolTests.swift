@@ -12,7 +12,7 @@ import Testing
 @Suite(
   "Tools of others",
   .enabled(
-    if: ForeignTool.python != nil, "set MIZUMASHI_PYTHON to a Python with webdataset, tfrecord"))
+    if: ForeignTool.python != nil, "set MIZUMASHI_PYTHON to a Python with pycocotools, webdataset, tfrecord"))
 struct ForeignToolTests {
   private static var kinds: [(kind: String, format: any DatasetFormatDefinition.Type)] {
     [("webdataset", WebDatasetFormat.self), ("tfrecord", TFRecordFormat.self)]
@@ -67,6 +67,26 @@ struct ForeignToolTests {
     }
   }
 
+  @Test("COCO scores an average precision of 1 against itself", arguments: 0..<4)
+  func cocoScore(seed: UInt64) throws {
+    var generator = SampleGenerator(seed: seed)
+    var (samples, schema) = generator.dataset(splits: [])
+    // What covers no pixel cannot be scored.
+    for index in samples.indices {
+      let extent = try #require(samples[index].extent)
+      samples[index].annotations.instances.removeAll { instance in
+        instance.mask?.count == 0
+          || instance.polygon.map { BitMask($0, on: extent).count < 20 } ?? false
+      }
+    }
+    let (sink, _) = try MizumashiDatasetsTests.write(samples, schema, as: COCOFormat.self)
+    let folder = try TemporaryDataset(sink)
+    let path = folder.path.appending("annotations").appending("instances.json").string
+    let lines = try ForeignTool.run([path], script: "coco_score.py").split(separator: "\n")
+    #expect(lines.count >= 2)
+    for line in lines { #expect(line.hasSuffix(" 1.0"), "\(line)") }
+  }
+
   @Test("what others write is read", arguments: 0..<2)
   func write(index: Int) throws {
     let (kind, format) = Self.kinds[index]
@@ -113,12 +133,16 @@ enum ForeignTool {
 
   struct Failure: Error { var status: Int32 }
 
-  static let python = ProcessInfo.processInfo.environment["MIZUMASHI_PYTHON"]
+  static let python = ProcessInfo.processInfo.environment["MIZUMASHI_PYTHON"].flatMap {
+    $0.isEmpty ? nil : $0
+  }
 
-  static func run(_ arguments: [String], input: String = "") throws -> String {
+  static func run(
+    _ arguments: [String], script name: String = "foreign.py", input: String = ""
+  ) throws -> String {
     let script = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
       .deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Datasets/foreign.py")
+      .appending(path: "Datasets/\(name)")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: python ?? "")
     process.arguments = [script.path] + arguments
