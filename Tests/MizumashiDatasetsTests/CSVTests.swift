@@ -149,7 +149,7 @@ struct CSVTests {
     #expect(name("s3://bucket/x/y/d.jpg") == "d.jpg")
     #expect(name("a/b/c.jpg") == "a/b/c.jpg")
     #expect(name("azureml://subscriptions/1/datastores/d/paths/a/b/c.jpg") == "a/b/c.jpg")
-    #expect(name("gs://bucket/x/missing.jpg") == "missing.jpg")
+    #expect(name("gs://bucket/x/missing.jpg") == "x/missing.jpg")
     #expect(name("a/b/../../c.jpg") == nil)
     #expect(name("gs://bucket/../c.jpg") == nil)
     #expect(name("/etc/passwd") == nil)
