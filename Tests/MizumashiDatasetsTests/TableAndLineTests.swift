@@ -131,7 +131,8 @@ struct TableAndLineTests {
   @Test(
     "front matter that no parser gets through costs the names, and is told",
     arguments: [
-      "a: " + String(repeating: "[", count: 200_000), "a: " + String(repeating: "{a: ", count: 9000),
+      "a: " + String(repeating: "[", count: 200_000),
+      "a: " + String(repeating: "{a: ", count: 9000),
       String(repeating: "- ", count: 200_000), String(repeating: "? ", count: 200_000),
       aliases + "? *a59\n: 1", aliases,
     ])
@@ -142,5 +143,50 @@ struct TableAndLineTests {
     let read = try ReadDataset(HuggingFaceFormat.self, folder.path)
     #expect(read.samples.map(\.tagNames) == [["0"]])
     #expect(read.problems.map(\.severity) == [.warning])
+  }
+
+  @Test("metadata of Hugging Face may be a table, with objects in cells")
+  func metadataTables() throws {
+    let folder = try TemporaryDataset()
+    try folder.write(
+      """
+      ---
+      dataset_info:
+        features:
+        - name: label
+          dtype:
+            class_label:
+              names:
+                '0': cat
+                '1': dog
+      ---
+      """, to: "README.md")
+    try folder.write(
+      """
+      \u{FEFF}file_name,label,note,objects
+      007,1,0.50,"{""bbox"": [[1, 2, 3, 4]], ""categories"": [""wheel""]}"
+      b c.png,,"two
+      lines",
+      d.png,0
+      e.png,9,,
+      f.png,0,{no JSON,
+      """, to: "train/metadata.csv")
+    #expect(try Datasets.format(of: folder.path) == .huggingFace)
+    #expect(try Datasets.format(of: folder.path.appending("train")) == .huggingFace)
+    for format in DatasetFormat.allCases where ![.huggingFace, .folders, .flat].contains(format) {
+      let isKnown = format.definition.recognises(
+        try DatasetInput(folder.path.appending("train")))
+      #expect(!isKnown, "\(format)")
+    }
+    let read = try ReadDataset(HuggingFaceFormat.self, folder.path)
+    #expect(
+      read.samples.map(\.identity) == ["007", "b c.png", "e.png", "f.png"].map { "train/\($0)" })
+    #expect(read.samples.map(\.tagNames) == [["dog"], [], [], ["cat"]])
+    #expect(
+      read.samples.map { $0.attributes["note"] } == ["0.50", "two\nlines", nil, "{no JSON"])
+    let wheel = try #require(read.samples[0].annotations.instances.first)
+    #expect(wheel.label == "wheel" && wheel.box == Bounds(minX: 1, minY: 2, maxX: 4, maxY: 6))
+    let places = read.problems.map { $0.place.replacing("\(folder.path)/train/", with: "") }
+    #expect(places == ["metadata.csv:5", "metadata.csv:6: label"])
   }
 }

@@ -3,8 +3,9 @@
 
 /// Places as fractions of a picture's side.
 enum Fraction {
-  /// The fraction, from 0 to 1, that gives the same pixels back when it is multiplied by the side: of
-  /// a place that was read as a fraction it is found beside the quotient, which rounding may miss.
+  /// The fraction, from 0 to 1, that gives the same pixels back when it is multiplied by the side.
+  /// Rounding may have the quotient miss it; for a place that was read as a fraction it is the
+  /// number beside that.
   static func of(_ pixels: Double, side: Int) -> Double {
     let side = Double(side)
     let near = min(1, max(0, pixels / side))
