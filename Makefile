@@ -10,6 +10,9 @@ release := --configuration release --product mizumashi --static-swift-stdlib
 program := .build/release/mizumashi
 # One line for each test that ends, and the runner's closing line.
 readable := grep --line-buffered --invert-match --extended-regexp '^◇ .* started\.$$'
+# Not "swift build --build-tests": that also builds the compiler of protocol buffers, in C++, which
+# comes with the Swift library for them and is needed by nothing here.
+tests := --product mizumashiPackageTests
 landscape := Examples/images_in/landscape.jpg
 swift_files := Package.swift Sources Tests
 
@@ -38,7 +41,8 @@ demo: build ## Make fifteen pictures of each example, and a contact sheet
 	@echo 'Your own:                          $(program) augment YOUR_FOLDER OUTPUT_FOLDER'
 
 test: test-packages ## Build and run all tests
-	swift build --build-tests
+	swift build $(tests)
+	swift build --product mizumashi
 	swift test --skip-build --disable-xctest 2>&1 | $(readable)
 	@$(MAKE) --no-print-directory guard
 
@@ -52,18 +56,26 @@ guard-record: test-packages ## Keep the instructions of each benchmark row
 	swift build --product MizumashiCounting
 	Scripts/instruction-counts.py --record
 
+define sanitized
+	swift build $(tests) --sanitize=$(1) --scratch-path .build/$(1)
+	swift build --product mizumashi --sanitize=$(1) --scratch-path .build/$(1)
+	ASAN_OPTIONS=detect_leaks=0 MIZUMASHI_SANITIZER=$(1) \
+	  swift test --skip-build --sanitize=$(1) --scratch-path .build/$(1) --disable-xctest 2>&1 | $(readable)
+endef
+
 test-thread: packages ## Run all tests under the thread sanitizer
-	MIZUMASHI_SANITIZER=thread swift test --sanitize=thread --scratch-path .build/thread --disable-xctest 2>&1 | $(readable)
+	$(call sanitized,thread)
 
 # Leaks are not looked for: Swift keeps bits of its own in the pointers of enumerations, so that what
 # is reachable looks lost.
 test-address: packages ## Run all tests under the address sanitizer
-	ASAN_OPTIONS=detect_leaks=0 MIZUMASHI_SANITIZER=address \
-	  swift test --sanitize=address --scratch-path .build/address --disable-xctest 2>&1 | $(readable)
+	$(call sanitized,address)
 
 record: ## Write generated documents, tables and kept texts again
-	MIZUMASHI_RECORD=1 swift test --disable-xctest --filter 'GeneratedDocumentTests|TextTests' 2>&1 | $(readable)
-	swift test --disable-xctest --filter 'GeneratedDocumentTests|TextTests' 2>&1 | $(readable)
+	swift build $(tests)
+	swift build --product mizumashi
+	MIZUMASHI_RECORD=1 swift test --skip-build --disable-xctest --filter 'GeneratedDocumentTests|TextTests' 2>&1 | $(readable)
+	swift test --skip-build --disable-xctest --filter 'GeneratedDocumentTests|TextTests' 2>&1 | $(readable)
 
 pictures: build ## Render the README's pictures again
 	mkdir -p Documentation/Pictures

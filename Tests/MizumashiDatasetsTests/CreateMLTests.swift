@@ -55,6 +55,10 @@ struct CreateMLTests {
     #expect(again.samples.map(\.unplaced) == read.samples.map(\.unplaced))
   }
 
+  private static func entry(_ label: String, _ coordinates: String) -> String {
+    "{\"image\": \"b.jpg\", \"annotations\": [{\(label), \"coordinates\": {\(coordinates)}}]}"
+  }
+
   @Test(
     "what is wrong is told with its place, and left out",
     arguments: [
@@ -64,19 +68,19 @@ struct CreateMLTests {
       (#"{"image": "/etc/passwd", "annotations": []}"#, "[0].image"),
       (#"{"image": "b.jpg", "annotations": 5}"#, "[0].annotations[0]: b.jpg: neither"),
       (
-        #"{"image": "b.jpg", "annotations": [{"label": "c", "coordinates": {"x": 1, "y": 1, "width": 0, "height": 4}}]}"#,
+        Self.entry(#""label": "c""#, #""x": 1, "y": 1, "width": 0, "height": 4"#),
         "[0].annotations[0].coordinates: b.jpg: the box has no area"
       ),
       (
-        #"{"image": "b.jpg", "annotations": [{"label": "c", "coordinates": {"x": 1, "y": 1, "width": -2, "height": 4}}]}"#,
+        Self.entry(#""label": "c""#, #""x": 1, "y": 1, "width": -2, "height": 4"#),
         "no area"
       ),
       (
-        #"{"image": "b.jpg", "annotations": [{"label": "c", "coordinates": {"x": "1", "y": 1, "width": 2, "height": 4}}]}"#,
+        Self.entry(#""label": "c""#, #""x": "1", "y": 1, "width": 2, "height": 4"#),
         "[0].annotations[0].coordinates.x: b.jpg: no number"
       ),
       (
-        #"{"image": "b.jpg", "annotations": [{"label": 3, "coordinates": {"x": 1, "y": 1, "width": 2, "height": 4}}]}"#,
+        Self.entry(#""label": 3"#, #""x": 1, "y": 1, "width": 2, "height": 4"#),
         ".label"
       ),
       (
@@ -85,7 +89,7 @@ struct CreateMLTests {
       ),
       (#"{"image": "b.jpg", "annotations": [{}]}"#, "neither"),
       (
-        #"{"image": "b.jpg", "annotations": [{"label": "c", "coordinates": {"x": 1.7e308, "y": 1, "width": 1.7e308, "height": 4}}]}"#,
+        Self.entry(#""label": "c""#, #""x": 1.7e308, "y": 1, "width": 1.7e308, "height": 4"#),
         "not finite"
       ),
     ])

@@ -77,7 +77,8 @@ struct LabelMeWritingTests {
     let sample = Sample(
       name: "a.jpg", picture: .bytes([]), extent: canvas,
       annotations: Annotations(instances: [Instance(label: "a", polygon: polygon)]))
-    let (sink, _) = try write([sample], DatasetSchema(), as: LabelMeFormat.self)
+    let (sink, losses) = try write([sample], DatasetSchema(), as: LabelMeFormat.self)
+    #expect(losses.entries.map(\.what) == ["outlines of polygons with holes"])
     let read = try ReadDataset(LabelMeFormat.self, sink)
     #expect(read.samples[0].annotations.instances[0].mask == BitMask(polygon, on: canvas))
   }
@@ -133,11 +134,32 @@ struct LabelMeWritingTests {
     #expect(
       losses.entries.map(\.what) == [
         "\"flags\" of objects", "\"flags\" of pictures", "\"points\" of objects",
-        "\"shapes\" of pictures", "ids of objects", "keypoints that are not labelled",
-        "objects without a place", "shapes with too few points, or without a finite place",
-        "splits",
-        "tags of pictures",
+        "\"shapes\" of pictures", "boxes without an area on the picture", "ids of objects",
+        "keypoints that are not labelled", "objects without a place", "splits", "tags of pictures",
       ])
+  }
+
+  @Test(
+    "what would not be read is not written, and told",
+    arguments: [
+      Instance(label: "c", box: Bounds(minX: 110, minY: 1, maxX: 120, maxY: 5)),
+      Instance(label: "c", box: Bounds(minX: 11, minY: 1, maxX: 11, maxY: 5)),
+      Instance(label: "c", box: Bounds(minX: -30, minY: 1, maxX: 30, maxY: 5)),
+      Instance(
+        label: "c",
+        orientedBox: OrientedBox(centre: Position(x: 5, y: 5), width: 0, height: 4, degrees: 0)),
+      Instance(label: "c", polygon: Polygon([Ring([Position(x: 1, y: 1), Position(x: 2, y: 2)])])),
+      Instance(label: "", box: Bounds(minX: 1, minY: 1, maxX: 5, maxY: 5)),
+      Instance(label: "c", polylines: [Polyline([Position(x: 1, y: 1)])]),
+      Instance(label: "c"),
+    ])
+  func degenerate(instance: Instance) throws {
+    let sample = Sample(
+      name: "a.jpg", picture: .bytes([]), extent: Extent(width: 100, height: 80),
+      annotations: Annotations(instances: [instance]))
+    let (sink, losses) = try write([sample], DatasetSchema(), as: LabelMeFormat.self)
+    #expect(!losses.isEmpty)
+    #expect(try ReadDataset(LabelMeFormat.self, sink).problems == [])
   }
 
   @Test("generated data sets come back, and stay what they are", arguments: 0..<12)

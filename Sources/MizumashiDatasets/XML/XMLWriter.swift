@@ -28,13 +28,28 @@ enum XMLWriter {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\r": result += "&#13;"
-      case "\t", "\n": result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 32 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
-        result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
+      default: result.unicodeScalars.append(isCharacter(scalar) ? scalar : "\u{FFFD}")
       }
     }
     return result
+  }
+
+  /// Whether a text comes back as it is: without white space at its ends, which is no part of what
+  /// is said, and without characters that XML has no place for.
+  static func holds(_ text: String) -> Bool {
+    func isSpace(_ scalar: Unicode.Scalar?) -> Bool {
+      scalar.map { $0 == " " || (9...13).contains($0.value) } ?? false
+    }
+    return !isSpace(text.unicodeScalars.first) && !isSpace(text.unicodeScalars.last)
+      && text.unicodeScalars.allSatisfy(isCharacter)
+  }
+
+  private static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 9, 10, 13: true
+    case 0..<32, 0xFFFE, 0xFFFF: false
+    default: true
+    }
   }
 
   /// Whether a word can be the name of an element wherever XML is read: Latin letters, digits, "_",

@@ -17,6 +17,7 @@ public struct ReplayJob {
   private var reader: ManifestReader
   private let locator: SourceLocator
   private let folder: OutputFolder
+  private var embedded: EmbeddedSources?
   private let renderer: ReplayRenderer
 
   /// - Parameters:
@@ -34,6 +35,8 @@ public struct ReplayJob {
       throw .input(error)
     }
     locator = SourceLocator(
+      reader.header, manifestIn: own.isEmpty ? "." : own, override: sources)
+    embedded = EmbeddedSources(
       reader.header, manifestIn: own.isEmpty ? "." : own, override: sources)
     renderer = ReplayRenderer(reader.header.settings)
     do throws(FileError) {
@@ -78,9 +81,18 @@ public struct ReplayJob {
     }
   }
 
-  private func remake(_ record: ManifestRecord) throws(FileError) {
+  private mutating func contents(
+    of record: ManifestRecord, _ path: FilePath
+  ) throws(FileError) -> [UInt8] {
+    if FileKind(of: path) == nil, let bytes = try embedded?.contents(of: record.source) {
+      return bytes
+    }
+    return try FileReading.contents(of: path, limit: .max - 1)
+  }
+
+  private mutating func remake(_ record: ManifestRecord) throws(FileError) {
     let path = try locator.path(of: record.source)
-    let bytes = try FileReading.contents(of: path, limit: .max - 1)
+    let bytes = try contents(of: record, path)
     guard Digest(of: bytes) == record.sourceSha256 else {
       throw FileError(path, "is not the file that \(record.output) was made from")
     }

@@ -25,7 +25,7 @@ enum LabelsTableFormat: DatasetFormatDefinition {
       guard let table = LabelsTable(beginning) else {
         throw DatasetError(
           path.printable,
-          "the first line names no columns for a file and for labels, and is not a picture with its "
+          "the first line names no columns for a file and for labels, and is no picture with its "
             + "label either")
       }
       return table

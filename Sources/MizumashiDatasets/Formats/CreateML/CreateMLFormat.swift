@@ -36,7 +36,7 @@ enum CreateMLFormat: DatasetFormatDefinition {
       if let previous, FilePath(previous).removingLastComponent().string == folder {
         throw DatasetError(
           path.printable,
-          "\(previous) and \(file) lie in one folder, which may have one file of JSON; name the one "
+          "\(previous) and \(file) lie in one folder, which may have one file of JSON; name one "
             + "that is meant")
       }
       previous = file

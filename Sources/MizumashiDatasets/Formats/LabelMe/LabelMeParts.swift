@@ -13,13 +13,17 @@ struct LabelMeParts {
   init(
     _ instance: Instance, on canvas: Extent, _ inspector: any PictureInspector
   ) throws(DatasetError) {
-    if let box = instance.box {
-      append(
-        "rectangle", [Position(x: box.minX, y: box.minY), Position(x: box.maxX, y: box.maxY)])
+    if let box = instance.box { append(box, on: canvas) }
+    if let box = instance.orientedBox {
+      if box.isFinite, box.width > 0, box.height > 0 {
+        append("oriented_rectangle", box.corners)
+      } else {
+        losses.append("boxes without an area on the picture")
+      }
     }
-    if let box = instance.orientedBox { append("oriented_rectangle", box.corners) }
     // LabelMe fills what several polygons enclose, so that holes need a mask.
     let isPierced = instance.polygon?.hasHoles ?? false
+    if isPierced { losses.append("outlines of polygons with holes") }
     if let polygon = instance.polygon, !isPierced {
       for ring in polygon.rings { append("polygon", ring.vertices, atLeast: 3) }
     }
@@ -33,6 +37,20 @@ struct LabelMeParts {
       }
       append("point", [keypoint.position], keypoint: LabelMeKeypoint.value(of: keypoint))
     }
+  }
+
+  private mutating func append(_ box: BoundingBox, on canvas: Extent) {
+    var visible = box
+    switch BoxCheck.outcome(of: box, on: canvas) {
+    case .sound: break
+    case .cut(let rest):
+      losses.append("parts of boxes beyond the picture")
+      visible = rest
+    case .useless: return losses.append("boxes without an area on the picture")
+    }
+    append(
+      "rectangle",
+      [Position(x: visible.minX, y: visible.minY), Position(x: visible.maxX, y: visible.maxY)])
   }
 
   private mutating func append(

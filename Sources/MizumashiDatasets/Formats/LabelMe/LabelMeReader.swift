@@ -96,8 +96,11 @@ struct LabelMeReader: DatasetReader {
 
   private func unannotated(_ picture: String) -> Sample {
     let path = pictures.path(of: picture)
-    options.report(
-      DatasetProblem(.warning, path.printable, "has no annotation, and counts as background"))
+    // One may have been forgotten; several are what a data set without a word for "nothing" has.
+    if others.count == 1 {
+      options.report(
+        DatasetProblem(.warning, path.printable, "has no annotation, and counts as background"))
+    }
     let place = SplitFolders.place(of: picture)
     return Sample(name: place.name, split: place.split, picture: .file(path))
   }
@@ -126,6 +129,12 @@ struct LabelMeReader: DatasetReader {
       name: place.name, split: place.split, picture: picture.source, attributes: file.attributes)
     let (extent, warning) = file.extent
     if let warning { options.report(DatasetProblem(.warning, here, warning)) }
+    if let imagePath = file.imagePath, Self.stem(of: imagePath) != Self.stem(of: picture.name) {
+      let message =
+        "names \(FilePath(imagePath).printable); \(FilePath(picture.name).printable) is taken, "
+        + "which is called like the file"
+      options.report(DatasetProblem(.warning, "\(here): imagePath", message))
+    }
     sample.extent = extent
     sample.annotations.instances = instances(of: file, picture.source, extent, here)
     return sample
@@ -145,10 +154,11 @@ struct LabelMeReader: DatasetReader {
       guard let bytes = Base64.bytes(of: data) else {
         throw unreadable("imageData", "there is no picture in base 64")
       }
-      let last = file.imagePath.map(PictureIndex.last) ?? PictureIndex.last(of: name)
-      return (PictureFolder.normalised(beside + last), .bytes(bytes))
+      let named = file.imagePath.flatMap(Self.name(in:))
+      let own = Self.stem(of: name) + (bytes.starts(with: [0xFF, 0xD8]) ? ".jpg" : ".png")
+      return (PictureFolder.normalised(beside + (named ?? own)), .bytes(bytes))
     }
-    guard let imagePath = file.imagePath else {
+    guard let imagePath = file.imagePath, Self.name(in: imagePath) != nil else {
       throw unreadable("imagePath", "there is no name of a picture, and no picture beside it")
     }
     do {
@@ -158,6 +168,16 @@ struct LabelMeReader: DatasetReader {
     } catch {
       throw unreadable("imagePath", error.reason)
     }
+  }
+
+  /// The last part of a path, unless it names no file.
+  private static func name(in path: String) -> String? {
+    let last = PictureIndex.last(of: path)
+    return ["", ".", ".."].contains(last) ? nil : last
+  }
+
+  private static func stem(of path: String) -> String {
+    PictureIndex.stem(of: PictureIndex.last(of: path))
   }
 
   private func instances(

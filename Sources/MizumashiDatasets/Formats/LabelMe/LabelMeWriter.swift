@@ -25,6 +25,7 @@ struct LabelMeWriter: DatasetWriter {
   mutating func add(_ written: WrittenSample) throws(DatasetError) {
     let sample = written.sample
     losses.note(sample, keeping: Self.kept, objectAttributes: nil, pictureAttributes: nil)
+    losses.noteEmptyNames(of: sample)
     // A folder of another name is read as part of the picture's.
     if let split = sample.split, !SplitNames.all.contains(split.lowercased()) {
       losses.note(.split, of: sample)
@@ -56,7 +57,7 @@ struct LabelMeWriter: DatasetWriter {
     var groups = LabelMeGroups(written.sample.annotations.instances)
     var shapes: [AttributeValue] = []
     for instance in written.sample.annotations.instances {
-      guard let label = instance.label else { continue }
+      guard let label = instance.label, !label.isEmpty else { continue }
       let parts = try LabelMeParts(instance, on: written.extent, inspector)
       for loss in parts.losses { losses.note(loss, of: written.sample) }
       if parts.list.isEmpty {

@@ -4,7 +4,8 @@
 internal import MizumashiGeometry
 
 /// What elements say beyond what has a place of its own. An element with others in it is a table;
-/// several of one name are a list.
+/// several of one name are a list. Lists that would not be known for such, of one element or with
+/// lists in them, are texts of JSON.
 enum VOCAttributes {
   static func value(of element: XMLElement) -> AttributeValue {
     element.children.isEmpty ? leaf(element.text) : .table(table(of: element.children))
@@ -16,38 +17,49 @@ enum VOCAttributes {
     }
   }
 
-  /// A number only where writing it gives the same text: "007" is a text.
+  /// A number or a truth value only where writing it gives the same text: "007" is a text.
   private static func leaf(_ text: String) -> AttributeValue {
+    if text == "true" || text == "false" { return .flag(text == "true") }
     if let whole = Int(text), "\(whole)" == text { return .whole(whole) }
     if let real = Double(text), real.isFinite, "\(real)" == text { return .real(real) }
+    if text.hasPrefix("["), let value = try? JSONText.value(of: text.utf8), isOdd(value) {
+      return value
+    }
     return .text(text)
   }
 
-  /// The elements of some attributes, in the order of their names.
-  ///
-  /// - Parameter lost: hears of the names that XML cannot have.
-  static func elements(
-    of table: [String: AttributeValue], lost: (String) -> Void = { _ in }
-  ) -> [XMLElement] {
-    table.sorted { $0.key < $1.key }.flatMap { name, value -> [XMLElement] in
-      guard XMLWriter.isName(name) else {
-        lost(name)
-        return []
-      }
-      if case .list(let list) = value { return list.map { element(name, $0) } }
-      return [element(name, value)]
-    }
+  private static func isOdd(_ value: AttributeValue) -> Bool {
+    guard let list = value.list else { return false }
+    return list.count < 2 || list.contains { $0.list != nil }
   }
 
-  static func element(_ name: String, _ value: AttributeValue) -> XMLElement {
+  /// The elements of a name that a value becomes; nil when XML cannot hold it.
+  static func elements(_ name: String, of value: AttributeValue) -> [XMLElement]? {
+    guard XMLWriter.isName(name) else { return nil }
+    func leaf(_ text: String) -> [XMLElement]? {
+      XMLWriter.holds(text) ? [XMLElement(name: name, text: text)] : nil
+    }
     switch value {
-    case .null: XMLElement(name: name)
-    case .flag(let flag): XMLElement(name: name, text: flag ? "1" : "0")
-    case .whole(let number): XMLElement(name: name, text: "\(number)")
-    case .real(let number): XMLElement(name: name, text: "\(number)")
-    case .text(let text): XMLElement(name: name, text: text)
-    case .list(let list): XMLElement(name: name, children: list.map { element("item", $0) })
-    case .table(let table): XMLElement(name: name, children: elements(of: table))
+    case .text(let text): return leaf(text)
+    case .list where isOdd(value): return leaf(JSONWriter.text(of: value))
+    case .list(let list):
+      var elements: [XMLElement] = []
+      for element in list {
+        guard let more = Self.elements(name, of: element) else { return nil }
+        elements += more
+      }
+      return elements
+    case .table(let table):
+      // An empty one would be read as an empty text.
+      guard !table.isEmpty else { return nil }
+      var element = XMLElement(name: name)
+      for (key, value) in table.sorted(by: { $0.key < $1.key }) {
+        guard let more = elements(key, of: value) else { return nil }
+        element.children += more
+      }
+      return [element]
+    case .null: return nil
+    case .flag, .whole, .real: return leaf(JSONWriter.text(of: value))
     }
   }
 }

@@ -85,7 +85,6 @@ struct VOCSurvey {
     guard let name = object["name"]?.text, !name.isEmpty else { return }
     names.insert(name)
     guard let box = object["bndbox"], let corners = try? VOCObject.corners(of: box) else { return }
-    let least = [min(corners.minX, corners.maxX), min(corners.minY, corners.maxY)]
-    if least.contains(where: VOCBase.isProof) { beginsAtZero = true }
+    if [corners.minX, corners.minY].contains(where: VOCBase.isProof) { beginsAtZero = true }
   }
 }

@@ -4,8 +4,8 @@
 internal import MizumashiFiles
 internal import SystemPackage
 
-/// Where the parts of a VOC data set lie: in the folders of the original, or pictures and
-/// annotations side by side, with folders for splits or without.
+/// Where the parts of a VOC data set lie: in the folders of the original or such as are called
+/// nearly like them, or pictures and annotations side by side, with folders for splits or without.
 struct VOCFolders {
   static let annotations = "Annotations"
   static let pictures = "JPEGImages"
@@ -25,43 +25,55 @@ struct VOCFolders {
       annotations = folder.isEmpty ? "." : folder
       files = path.lastComponent.map { [$0.string] } ?? []
       lists = nil
-      pictures = options.pictures ?? Self.pictures(beside: annotations, options)
+      pictures = options.pictures ?? Self.pictures(of: files, annotations, nil)
       return
     }
-    let inner = path.appending(Self.annotations)
-    let hasFolders = FileKind(of: inner) == .folder
-    annotations = hasFolders ? inner : path
+    let inner = (try? DatasetInput(path)).flatMap(Self.annotations(in:))
+    annotations = inner.map { path.appending($0) } ?? path
     var files: [String] = []
-    var walk = try FolderWalk(
-      annotations, where: { $0.extension?.lowercased() == "xml" }, options.report)
+    var walk = try FolderWalk(annotations, where: { Self.isXML($0.string) }, options.report)
     while let (name, _) = walk.next() { files.append(name) }
     self.files = files
-    let main = (hasFolders ? path : Self.above(path)).appending("ImageSets").appending("Main")
+    let main = (inner == nil ? Self.above(path) : path).appending("ImageSets").appending("Main")
     lists = FileKind(of: main) == .folder ? main : nil
-    if let pictures = options.pictures {
-      self.pictures = pictures
-    } else if hasFolders {
-      let above = Self.above(path)
-      let candidates = [
-        path.appending(Self.pictures), path.appending("images"), above.appending("images"),
-        above.appending(Self.pictures),
-      ]
-      pictures = candidates.first { FileKind(of: $0) == .folder } ?? inner
-    } else {
-      pictures = Self.pictures(beside: path, options)
+    pictures =
+      options.pictures ?? Self.pictures(of: files, annotations, inner == nil ? nil : path)
+  }
+
+  static func isXML(_ name: String) -> Bool { name.lowercased().hasSuffix(".xml") }
+
+  /// The folder for annotations in a folder, if it holds any or one in it does.
+  static func annotations(in input: DatasetInput) -> String? {
+    [annotations, "annotations"].first { name in
+      guard let folder = input.below(name), folder.isFolder else { return false }
+      return folder.names.contains(where: isXML)
+        || folder.names.contains { folder.below($0)?.names.contains(where: isXML) ?? false }
     }
   }
 
-  /// The folder of annotations itself where it holds pictures, else a neighbour of it.
-  private static func pictures(beside folder: FilePath, _ options: ReadingOptions) -> FilePath {
-    if var walk = try? FolderWalk(folder, options.inspector, { _ in }), walk.next() != nil {
-      return folder
+  /// The folder that has pictures called like some of the annotations; where none has, the first
+  /// of the usual ones that is there.
+  private static func pictures(
+    of files: [String], _ annotations: FilePath, _ root: FilePath?
+  ) -> FilePath {
+    func usual(in folder: FilePath) -> [FilePath] {
+      [pictures, "images", "Images"].map { folder.appending($0) }
     }
-    let above = above(folder)
-    let candidates = [above, Self.above(above)].flatMap {
-      [$0.appending(pictures), $0.appending("images")]
+    var candidates = [annotations]
+    if let root { candidates = usual(in: root) + [annotations, root] + usual(in: above(root)) }
+    if root == nil {
+      let above = above(annotations)
+      candidates += usual(in: annotations) + usual(in: above) + usual(in: Self.above(above))
     }
-    return candidates.first { FileKind(of: $0) == .folder } ?? folder
+    var names: [String] = []
+    for file in files.prefix(8) {
+      let written = (try? VOCFile.annotation(in: annotations, file))?["filename"]?.text ?? ""
+      let own = PictureIndex.last(of: PictureIndex.stem(of: file))
+      let spellings =
+        [written] + ["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"].map { "\(own).\($0)" }
+      for folder in PictureIndex.folders(of: file) { names += spellings.map { folder + $0 } }
+    }
+    return PictureSearch.folder(among: candidates, having: names).path
   }
 
   private static func above(_ path: FilePath) -> FilePath {

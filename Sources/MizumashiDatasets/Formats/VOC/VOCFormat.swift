@@ -16,26 +16,26 @@ enum VOCFormat: DatasetFormatDefinition {
     guard input.isFolder else {
       return input.fileExtension == "xml" && looksLikeVOC(input.beginning())
     }
-    if let annotations = input.below(VOCFolders.annotations), annotations.isFolder {
-      return hasXML(annotations)
-        || annotations.names.contains { name in
-          annotations.below(name).map { $0.isFolder && hasXML($0) } ?? false
-        }
+    if VOCFolders.annotations(in: input) != nil || hasAnnotation(input) { return true }
+    return input.names.contains { name in
+      guard let folder = input.below(name), folder.isFolder else { return false }
+      if VOCFolders.annotations(in: folder) != nil { return true }
+      let mayHoldThem = SplitNames.all.contains(name.lowercased()) || name.lowercased() == "labels"
+      return mayHoldThem && hasAnnotation(folder)
     }
-    return hasAnnotation(input)
-      || input.names.contains { name in
-        SplitNames.all.contains(name.lowercased())
-          && input.below(name).map { $0.isFolder && hasAnnotation($0) } ?? false
-      }
   }
 
   static func reader(
     _ path: FilePath, _ options: ReadingOptions
   ) throws(DatasetError) -> any DatasetReader {
-    try VOCReader(path, options)
+    let input = try DatasetInput(path)
+    let sets = VOCSets.folders(in: input)
+    return sets.isEmpty ? try VOCReader(path, options) : try VOCSets(path, sets, options)
   }
 
-  static var layout: any DatasetLayout { VOCLayout() }
+  /// Folders in names stay, and splits have folders: flat names of different pictures would meet.
+  /// Lists of splits name pictures with their folders, which readers that go by lists follow.
+  static var layout: any DatasetLayout { PlainLayout(folder: VOCFolders.pictures + "/") }
 
   static func writer(
     into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions
@@ -43,31 +43,17 @@ enum VOCFormat: DatasetFormatDefinition {
     VOCWriter(into: sink, base: options.vocBase)
   }
 
-  private static func isXML(_ name: String) -> Bool { name.lowercased().hasSuffix(".xml") }
-
-  private static func hasXML(_ input: DatasetInput) -> Bool { input.names.contains(where: isXML) }
-
   /// Whether one of the first files is an annotation.
   private static func hasAnnotation(_ input: DatasetInput) -> Bool {
-    input.names.lazy.filter(isXML).prefix(8).contains {
+    input.names.lazy.filter(VOCFolders.isXML).prefix(8).contains {
       looksLikeVOC(input.beginning(of: $0))
     }
   }
 
   private static func looksLikeVOC(_ bytes: [UInt8]) -> Bool {
-    String(decoding: bytes, as: UTF8.self).contains("<annotation")
-  }
-}
-
-/// Pictures in one folder, whose names begin with the split: names of different splits must not
-/// meet there. A name that begins with it already stays, so that what is read from here and written
-/// again keeps its names.
-struct VOCLayout: DatasetLayout {
-  func path(of name: String, split: String?, tags: [Tag]) -> String {
-    let flat = name.replacing("/", with: "_")
-    guard let split else { return "\(VOCFolders.pictures)/\(flat)" }
-    let prefix = FileNames.safe(split) + "_"
-    return "\(VOCFolders.pictures)/\(flat.hasPrefix(prefix) ? flat : prefix + flat)"
+    let text = String(decoding: bytes, as: UTF8.self)
+    // CVAT's own files begin with <annotations>.
+    return text.contains("<annotation>") || text.contains("<annotation ")
   }
 }
 
@@ -77,6 +63,12 @@ enum VOCBase {
 
   /// Whether the least coordinate of a box can only be counted from 0.
   static func isProof(_ least: Double) -> Bool { least >= 0 && least < 1 }
+
+  /// Whether a minimum is above its maximum. Counted from 1 it is a little in a box of less than a
+  /// pixel.
+  static func isReversed(_ least: Double, _ most: Double, base: Int) -> Bool {
+    base == 0 ? least > most : least - most >= 1
+  }
 
   static func box(_ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double, base: Int)
     -> BoundingBox

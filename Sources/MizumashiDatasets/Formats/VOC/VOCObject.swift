@@ -25,9 +25,9 @@ struct VOCObject {
     instance = Instance(label: name)
     instance.attributes = VOCAttributes.table(
       of: element.children.lazy.filter { !Self.known.contains($0.name) })
-    if let polygon = element["polygon"] {
-      instance.polygon = Polygon([Ring(try Self.vertices(of: polygon))])
-    }
+    var rings: [Ring] = []
+    for polygon in element.all("polygon") { rings.append(Ring(try Self.vertices(of: polygon))) }
+    if !rings.isEmpty { instance.polygon = Polygon(rings) }
     if let box = element["bndbox"] {
       try readBox(box, base, canvas)
     } else if instance.polygon == nil {
@@ -44,7 +44,7 @@ struct VOCObject {
     _ element: XMLElement, _ base: Int, _ canvas: Extent?
   ) throws(Unreadable) {
     var (minX, minY, maxX, maxY) = try Self.corners(of: element)
-    if minX > maxX || minY > maxY {
+    if VOCBase.isReversed(minX, maxX, base: base) || VOCBase.isReversed(minY, maxY, base: base) {
       warnings.append(
         Unreadable(line: element.line, reason: "a minimum is above its maximum; they are swapped"))
       (minX, maxX) = (min(minX, maxX), max(minX, maxX))

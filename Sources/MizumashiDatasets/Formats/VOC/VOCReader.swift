@@ -19,7 +19,8 @@ struct VOCReader: DatasetReader {
   private let folders: VOCFolders
   private let pictures: PictureIndex
   private let splits: VOCSplits
-  private let base: Int
+  /// What pixels are counted from.
+  var base: Int
   /// Pictures without an annotation.
   private let others: [String]
   private let report: ProblemHandler
@@ -33,11 +34,14 @@ struct VOCReader: DatasetReader {
       guard !folders.files.isEmpty else {
         throw FileError(path, "there is no annotation (.xml) in it")
       }
-      pictures = try PictureIndex(folders.pictures, options.silent)
+      // Names that cannot be read have been told of what lies below the annotations' folder.
+      let isToldAlready = folders.pictures == folders.annotations
+      pictures = try PictureIndex(folders.pictures, isToldAlready ? options.silent : options)
     } catch {
       throw DatasetError(error.description)
     }
-    splits = VOCSplits(folders.lists, options.report)
+    splits = VOCSplits(
+      folders.lists, known: Self.names(of: folders.files, pictures.names), options.report)
     let survey = VOCSurvey(folders, pictures)
     if folders.files.count == 1, let failure = survey.failure {
       throw DatasetError(failure.place, failure.message)
@@ -51,6 +55,12 @@ struct VOCReader: DatasetReader {
     root = folders.pictures
     report = options.report
     count = folders.files.count + others.count
+  }
+
+  /// What lists may call pictures: with folders or without, with extensions or without.
+  private static func names(of files: [String], _ pictures: [String]) -> Set<String> {
+    let stems = (files + pictures).map(PictureIndex.stem)
+    return Set(stems + pictures).union((stems + pictures).map(PictureIndex.last))
   }
 
   mutating func next() -> Sample? {

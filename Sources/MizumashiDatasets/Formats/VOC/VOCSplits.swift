@@ -11,12 +11,15 @@ internal import SystemPackage
 /// the split of those that are in no other. Lists of single classes ("dog_train.txt") say nothing.
 struct VOCSplits {
   private var splits: [String: String] = [:]
+  /// Splits whose pictures all lie in a folder that is called like them.
+  private var folders: Set<String> = []
   private let hasLists: Bool
 
   private static let first = ["train", "val", "test"]
   private static let last = "trainval"
 
-  init(_ folder: FilePath?, _ report: ProblemHandler) {
+  /// - Parameter known: what pictures may be called in lists.
+  init(_ folder: FilePath?, known: Set<String>, _ report: ProblemHandler) {
     var names: [String] = []
     if let folder, let all = try? FolderListing.names(in: folder) {
       names = all.compactMap { name in
@@ -25,12 +28,12 @@ struct VOCSplits {
     }
     hasLists = !names.isEmpty
     guard let folder else { return }
-    let known = Self.first.filter(names.contains)
+    let first = Self.first.filter(names.contains)
     let others = names.filter { !Self.first.contains($0) && $0 != Self.last }
-    for name in known + others + (names.contains(Self.last) ? [Self.last] : []) {
+    for name in first + others + (names.contains(Self.last) ? [Self.last] : []) {
       let path = folder.appending("\(name).txt")
       do throws(FileError) {
-        try read(path, as: name)
+        try read(path, as: name, known, report)
       } catch {
         report(DatasetProblem(.error, error.path, error.reason))
       }
@@ -42,17 +45,31 @@ struct VOCSplits {
     !(first + [last]).contains { name.hasSuffix("_" + $0) }
   }
 
-  private mutating func read(_ path: FilePath, as split: String) throws(FileError) {
+  private mutating func read(
+    _ path: FilePath, as split: String, _ known: Set<String>, _ report: ProblemHandler
+  ) throws(FileError) {
     let bytes = try FileReading.contents(of: path, limit: XMLText.longest)
-    for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == 13 }) {
-      let id = String(decoding: line, as: UTF8.self)
-      for spelling in [id, id.trimmed] where !spelling.isEmpty && splits[spelling] == nil {
-        splits[spelling] = split
-      }
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    var isInFolder = true
+    var unknown: [String] = []
+    for line in text.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == 13 }) {
+      let raw = String(decoding: line, as: UTF8.self)
+      let id = known.contains(raw) ? raw : raw.trimmed
+      if id.isEmpty { continue }
+      if !known.contains(id) { unknown.append(id) }
+      if !id.hasPrefix(split + "/") { isInFolder = false }
+      if splits[id] == nil { splits[id] = split }
     }
+    if isInFolder { folders.insert(split) }
+    guard let example = unknown.first else { return }
+    report(
+      DatasetProblem(
+        .warning, path.printable,
+        "\(unknown.count) of its names are those of no picture and no annotation here, the first is "
+          + "\"\(FilePath(example).printable)\""))
   }
 
-  /// What the sample is called, and its split.
+  /// What the sample is called, and its split. The name loses the folder that has become the split.
   ///
   /// - Parameters:
   ///   - file: the annotation below its folder; nil where there is none.
@@ -62,7 +79,10 @@ struct VOCSplits {
     let stem = PictureIndex.stem(of: file ?? picture)
     let split = [stem, PictureIndex.last(of: stem), picture, PictureIndex.last(of: picture)]
       .lazy.compactMap { splits[$0] }.first
-    return (picture, split)
+    guard let split, folders.contains(split), picture.hasPrefix(split + "/") else {
+      return (picture, split)
+    }
+    return (String(picture.dropFirst(split.count + 1)), split)
   }
 }
 

@@ -3,7 +3,8 @@
 
 internal import MizumashiGeometry
 
-/// Writes VOC: `Annotations/<stem>.xml` for each picture, and lists of splits where there are any.
+/// Writes VOC: `Annotations/<stem>.xml` for each picture, in the folders that pictures have below
+/// theirs, and lists of splits where there are any.
 ///
 /// Coordinates are whole only where they are. What tools expect of every object is written though
 /// it is not known: pose "Unspecified", neither truncated nor difficult; a crowd counts as
@@ -16,7 +17,7 @@ struct VOCWriter: DatasetWriter {
   private(set) var losses = DatasetLosses()
 
   private static let kept: Set<DatasetFeature> = [
-    .split, .negative, .label, .box, .polygon,
+    .split, .negative, .label, .box, .polygon, .severalParts, .hole,
   ]
 
   init(into sink: any DatasetSink, base: Int) {
@@ -27,20 +28,24 @@ struct VOCWriter: DatasetWriter {
   mutating func add(_ written: WrittenSample) throws(DatasetError) {
     let sample = written.sample
     losses.note(sample, keeping: Self.kept, objectAttributes: nil, pictureAttributes: nil)
-    let name = PictureIndex.last(of: written.path)
-    let stem = stems.next(for: name)
-    let element = annotation(of: written, named: name)
+    losses.noteEmptyNames(of: sample)
+    let folder = VOCFolders.pictures + "/"
+    let isInside = written.path.hasPrefix(folder)
+    let stem = stems.next(
+      for: isInside ? String(written.path.dropFirst(folder.count)) : written.path)
+    let element = annotation(of: written)
     try sink.write(XMLWriter.bytes(of: element), to: "\(VOCFolders.annotations)/\(stem).xml")
     guard let split = sample.split else { return }
-    guard VOCSplits.isList(FileNames.safe(split)), !stem.contains(where: \.isNewline) else {
+    let name = FileNames.safe(split)
+    if name != split || !VOCSplits.isList(name) || stem.contains(where: \.isNewline) {
       losses.note(.split, of: sample)
-      return
     }
+    guard VOCSplits.isList(name), !stem.contains(where: \.isNewline) else { return }
     let list: any DatasetStream
     if let known = lists[split] {
       list = known
     } else {
-      list = try sink.open("ImageSets/Main/\(FileNames.safe(split)).txt")
+      list = try sink.open("ImageSets/Main/\(name).txt")
       lists[split] = list
     }
     try list.append(Array("\(stem)\n".utf8))
@@ -50,29 +55,26 @@ struct VOCWriter: DatasetWriter {
     for split in lists.keys.sorted() { try lists[split]?.close() }
   }
 
-  private mutating func annotation(of written: WrittenSample, named name: String) -> XMLElement {
+  private mutating func annotation(of written: WrittenSample) -> XMLElement {
     let sample = written.sample
+    let name = PictureIndex.last(of: written.path)
     var attributes = sample.attributes
-    let depth = attributes.removeValue(forKey: "depth") ?? 3
-    let segmented = attributes.removeValue(forKey: "segmented") ?? 0
+    let depth = take("depth", or: 3, from: &attributes, "pictures", of: sample)
+    let segmented = take("segmented", or: 0, from: &attributes, "pictures", of: sample)
     let sides = [("width", written.extent.width), ("height", written.extent.height)]
     var children = [
-      XMLElement(name: "folder", text: VOCFolders.pictures),
+      XMLElement(name: "folder", text: String(written.path.dropLast(name.count + 1))),
       XMLElement(name: "filename", text: name),
       XMLElement(
-        name: "size",
-        children: sides.map { XMLElement(name: $0, text: "\($1)") }
-          + [VOCAttributes.element("depth", depth)]),
-      VOCAttributes.element("segmented", segmented),
+        name: "size", children: sides.map { XMLElement(name: $0, text: "\($1)") } + depth),
     ]
+    children += segmented
     // Names that mean something else here.
     for name in ["folder", "filename", "path", "size", "object"] where attributes[name] != nil {
       attributes[name] = nil
       losses.note("\"\(name)\" of pictures", of: sample)
     }
-    children += VOCAttributes.elements(of: attributes) {
-      losses.note("\"\($0)\" of pictures", of: sample)
-    }
+    children += elements(of: attributes, "pictures", of: sample)
     for instance in sample.annotations.instances {
       if let object = object(of: instance, in: written) { children.append(object) }
     }
@@ -81,47 +83,54 @@ struct VOCWriter: DatasetWriter {
 
   private mutating func object(of instance: Instance, in written: WrittenSample) -> XMLElement? {
     let sample = written.sample
-    guard let label = instance.label else { return nil }
-    guard let box = instance.enclosingBox(on: written.extent), box.isFinite else {
-      losses.note("objects without a place", of: sample)
+    guard let label = instance.label, !label.isEmpty else { return nil }
+    if !XMLWriter.holds(label) { losses.note("characters of names", of: sample) }
+    guard let box = instance.writableBox(on: written.extent, of: sample, &losses) else {
       return nil
     }
     var attributes = instance.attributes
-    let pose = attributes.removeValue(forKey: "pose") ?? "Unspecified"
-    let truncated = attributes.removeValue(forKey: "truncated") ?? 0
-    let difficult = attributes.removeValue(forKey: "difficult") ?? (instance.isCrowd ? 1 : 0)
-    var children = [
-      XMLElement(name: "name", text: label), VOCAttributes.element("pose", pose),
-      VOCAttributes.element("truncated", truncated), VOCAttributes.element("difficult", difficult),
-    ]
-    if let occluded = attributes.removeValue(forKey: "occluded") {
-      children.append(VOCAttributes.element("occluded", occluded))
+    var children = [XMLElement(name: "name", text: label)]
+    let isCrowd = AttributeValue.whole(instance.isCrowd ? 1 : 0)
+    for (name, value) in [
+      ("pose", "Unspecified"), ("truncated", 0), ("difficult", isCrowd),
+    ] as [(String, AttributeValue)] {
+      children += take(name, or: value, from: &attributes, "objects", of: sample)
     }
-    children.append(bounds(of: box, on: written))
-    if let ring = instance.polygon?.rings.first, instance.polygon?.rings.count == 1 {
-      children.append(Self.polygon(ring))
+    if attributes["occluded"] != nil {
+      children += take("occluded", or: 0, from: &attributes, "objects", of: sample)
     }
+    children.append(bounds(of: box))
+    children += (instance.polygon?.rings ?? []).compactMap(Self.polygon)
     for name in VOCObject.placed.union(["name", "bndbox", "polygon"]).sorted()
     where attributes[name] != nil {
       attributes[name] = nil
       losses.note("\"\(name)\" of objects", of: sample)
     }
-    children += VOCAttributes.elements(of: attributes) {
-      losses.note("\"\($0)\" of objects", of: sample)
-    }
+    children += elements(of: attributes, "objects", of: sample)
     return XMLElement(name: "object", children: children)
   }
 
-  /// Counted from 1 the first pixel is 1: a box that begins before it would be taken for one that
-  /// is counted from 0, and move all others with it.
-  private mutating func bounds(of box: BoundingBox, on written: WrittenSample) -> XMLElement {
-    var box = box
-    if box.minX < 0 || box.minY < 0 {
-      losses.note("parts of boxes beyond the picture", of: written.sample)
-      box = Bounds(
-        minX: max(0, box.minX), minY: max(0, box.minY), maxX: max(0, box.maxX),
-        maxY: max(0, box.maxY))
+  private mutating func elements(
+    of attributes: [String: AttributeValue], _ owners: String, of sample: Sample
+  ) -> [XMLElement] {
+    attributes.sorted { $0.key < $1.key }.flatMap { name, value -> [XMLElement] in
+      if let elements = VOCAttributes.elements(name, of: value) { return elements }
+      losses.note("\"\(name)\" of \(owners)", of: sample)
+      return []
     }
+  }
+
+  /// The elements of what has a place of its own, and is there whether it is known or not.
+  private mutating func take(
+    _ name: String, or usual: AttributeValue, from attributes: inout [String: AttributeValue],
+    _ owners: String, of sample: Sample
+  ) -> [XMLElement] {
+    let value = attributes.removeValue(forKey: name) ?? usual
+    let elements = elements(of: [name: value], owners, of: sample)
+    return elements.isEmpty ? VOCAttributes.elements(name, of: usual) ?? [] : elements
+  }
+
+  private func bounds(of box: BoundingBox) -> XMLElement {
     let shift = base == 0 ? 0.0 : 1.0
     let numbers = [
       ("xmin", box.minX + shift), ("ymin", box.minY + shift), ("xmax", box.maxX),
@@ -132,8 +141,10 @@ struct VOCWriter: DatasetWriter {
       children: numbers.map { XMLElement(name: $0, text: VOCNumber.text(of: $1)) })
   }
 
-  private static func polygon(_ ring: Ring) -> XMLElement {
-    XMLElement(
+  /// Nil for what encloses nothing.
+  private static func polygon(_ ring: Ring) -> XMLElement? {
+    guard Polygon([ring]).bounds != nil else { return nil }
+    return XMLElement(
       name: "polygon",
       children: ring.vertices.enumerated().flatMap { index, vertex in
         [("x", vertex.x), ("y", vertex.y)].map { axis, number in

@@ -114,13 +114,13 @@ struct YOLOFolder {
     guard found.isInside || !found.literalExists else {
       throw DatasetError(
         place,
-        "\"path\" is \"\(FilePath(text).printable)\", which leads out of the folder and is refused; "
-          + "name the folder of the pictures to read them from elsewhere")
+        "\"path\" is \"\(FilePath(text).printable)\", which leads out of the folder and is "
+          + "refused; name the folder of the pictures to read them from elsewhere")
     }
     tell(
       .warning,
-      "\"path\" is \"\(FilePath(text).printable)\", which does not exist; the folder of this file is "
-        + "taken")
+      "\"path\" is \"\(FilePath(text).printable)\", which does not exist; the folder of "
+        + "this file is taken")
   }
 
   private mutating func findDescribedSources() throws(DatasetError) {
