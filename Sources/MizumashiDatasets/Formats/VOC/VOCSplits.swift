@@ -65,7 +65,7 @@ struct VOCSplits {
     report(
       DatasetProblem(
         .warning, path.printable,
-        "\(unknown.count) of its names are those of no picture and no annotation here, the first is "
+        "\(unknown.count) of its names are those of no picture and no annotation, the first is "
           + "\"\(FilePath(example).printable)\""))
   }
 
