@@ -72,7 +72,8 @@ struct TableAndLineTests {
     }
   }
 
-  @Test("fractions give the same pixels back", arguments: [DatasetFormat.azureML, .vertex, .automl])
+  @Test(
+    "fractions give the same pixels back", arguments: [DatasetFormat.azureML, .vertex, .automl])
   func fractions(format: DatasetFormat) throws {
     var words = SeededWords(seed: 8)
     func fraction() -> Double { Double(words.next() >> 11) / Double(1 << 53) }

@@ -6,8 +6,8 @@ internal import MizumashiGeometry
 internal import SystemPackage
 
 /// Hugging Face's "imagefolder" with metadata: `metadata.jsonl` or `metadata.csv` beside the
-/// pictures, in the data set's folder or in one for each split; names of classes in the front matter
-/// of `README.md`. Of a table objects are JSON in its cells.
+/// pictures, in the data set's folder or in one for each split; names of classes in the front
+/// matter of `README.md`. A table has objects as JSON in its cells.
 ///
 /// Source: Hugging Face, "Create an image dataset" and "Structure your repository" of the
 /// documentation of Datasets and of the Hub.
