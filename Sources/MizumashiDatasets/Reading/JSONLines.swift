@@ -7,7 +7,7 @@ internal import SystemPackage
 
 /// Goes through a file that has a JSON object on each line. Empty lines are passed over, and so is
 /// a byte order mark.
-struct JSONLines {
+struct JSONLines: PictureLines {
   let path: FilePath
   private var lines: LineReader
   private let report: ProblemHandler

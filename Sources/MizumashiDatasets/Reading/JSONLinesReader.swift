@@ -13,7 +13,7 @@ struct JSONLinesReader<Dialect: LineDialect>: DatasetReader {
   private let split: String?
   private let finder: PictureFinder
   private let options: ReadingOptions
-  private var lines: JSONLines
+  private var lines: any PictureLines
   /// The line of each sample that was read.
   private var known: [String: Int] = [:]
 
@@ -30,7 +30,7 @@ struct JSONLinesReader<Dialect: LineDialect>: DatasetReader {
     self.options = options
     split = file.split
     finder = PictureFinder(of: file.path, pictures: options.pictures)
-    lines = try JSONLines(file.path, options.report)
+    lines = try file.lines(key: dialect.key, options.report)
   }
 
   /// Opens the files of a data set, going through all of them once for their classes. Each file has
@@ -44,7 +44,7 @@ struct JSONLinesReader<Dialect: LineDialect>: DatasetReader {
     var census = ClassCensus()
     var counts: [Int] = []
     for (file, dialect) in files {
-      var lines = try JSONLines(file.path) { _ in }
+      var lines = try file.lines(key: dialect.key) { _ in }
       var count = 0
       while let table = try lines.next() {
         guard table[dialect.key] != nil else { continue }

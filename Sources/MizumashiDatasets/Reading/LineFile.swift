@@ -12,6 +12,16 @@ struct LineFile {
   /// How much of a file is looked at: the first line may have hundreds of objects before the key.
   private static let lookedAt = 1 << 18
 
+  /// What it says, line by line; tables are known by their names.
+  ///
+  /// - Parameter key: what each line has.
+  func lines(
+    key: String, _ report: @escaping ProblemHandler
+  ) throws(DatasetError) -> any PictureLines {
+    path.extension?.lowercased() == "csv"
+      ? try CSVLines(path, key: key, report) : try JSONLines(path, report)
+  }
+
   /// Whether a file, or one in the folder, has a key on its first line.
   static func recognises(
     _ input: DatasetInput, key: String, extensions: Set<String>

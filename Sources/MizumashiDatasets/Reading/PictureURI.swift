@@ -39,9 +39,11 @@ enum PictureURI {
   /// shorter ones. None for a URI that is refused.
   static func names(of uri: String) -> [String] { paths(in: uri).flatMap(suffixes(of:)) }
 
-  /// The URI of a path below the output folder. A slash is put between where there is none.
+  /// The URI of a path below the output folder. A slash is put between where there is none. After
+  /// "https://" the path is escaped, as URLs are; stores have the names as they are.
   static func uri(of path: String, prefix: String) -> String {
-    prefix.isEmpty || prefix.hasSuffix("/") ? prefix + path : "\(prefix)/\(path)"
+    let path = hasEscapes(scheme: prefix.prefix { $0 != ":" }.lowercased()) ? escaped(path) : path
+    return prefix.isEmpty || prefix.hasSuffix("/") ? prefix + path : "\(prefix)/\(path)"
   }
 
   /// A path and what is left of it without its first folders, the longest first.
@@ -50,9 +52,10 @@ enum PictureURI {
   }
 
   /// The path in a URI, by its components: as it stands, then with what is escaped by "%" resolved,
-  /// where that is something else. Empty for a URI that is refused.
+  /// where that is something else; of a URL the other way round. Empty for a URI that is refused.
   static func paths(in uri: String) -> [[String]] {
     var rest = Substring(uri)
+    var isURL = false
     if let mark = uri.firstRange(of: "://"), isScheme(uri[..<mark.lowerBound]) {
       let scheme = uri[..<mark.lowerBound].lowercased()
       rest = uri[mark.upperBound...]
@@ -62,17 +65,21 @@ enum PictureURI {
         guard let slash = rest.unicodeScalars.firstIndex(of: "/") else { return [] }
         rest = Substring(rest.unicodeScalars[slash...].dropFirst())
       }
-      if scheme.hasPrefix("http") { rest = rest.prefix { $0 != "?" && $0 != "#" } }
+      isURL = hasEscapes(scheme: scheme)
+      if isURL { rest = rest.prefix { $0 != "?" && $0 != "#" } }
     } else if rest.unicodeScalars.first == "/" {
       return []
     }
-    var paths: [[String]] = []
-    for text in [String(rest), unescaped(rest)].compactMap(\.self) {
-      guard let path = components(of: text) else { return [] }
-      if !paths.contains(path) { paths.append(path) }
-    }
-    return paths
+    guard let path = components(of: String(rest)) else { return [] }
+    guard let text = unescaped(rest) else { return [path] }
+    // "%2e" is a part of a name in a store, and a dot in a URL.
+    guard let other = components(of: text) else { return isURL ? [] : [path] }
+    if other == path { return [path] }
+    return isURL ? [other, path] : [path, other]
   }
+
+  /// Whether what "%" escapes in URIs of a scheme is part of them.
+  private static func hasEscapes(scheme: String) -> Bool { scheme == "https" || scheme == "http" }
 
   private static func isScheme(_ text: Substring) -> Bool {
     guard let first = text.utf8.first, first < 128, Character(Unicode.Scalar(first)).isLetter
@@ -86,6 +93,22 @@ enum PictureURI {
     let parts = path.unicodeScalars.split(separator: "/").map { String($0) }.filter { $0 != "." }
     guard !parts.isEmpty, parts.count <= deepest, !parts.contains("..") else { return nil }
     return parts
+  }
+
+  /// Characters that stand for themselves in the path of a URL.
+  private static let plain = Set(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/!$&'()*+,;=:@".utf8)
+
+  private static func escaped(_ path: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in path.utf8 {
+      if plain.contains(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += "%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text with "%20" and the like resolved; nil when the outcome is not valid UTF-8.

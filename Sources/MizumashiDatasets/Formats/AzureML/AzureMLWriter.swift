@@ -78,9 +78,9 @@ struct AzureMLWriter: DatasetWriter {
     _ instance: Instance, _ written: WrittenSample
   ) -> [String: AttributeValue]? {
     guard let label = instance.label, !label.isEmpty else { return nil }
-    let (width, height) = (Double(written.extent.width), Double(written.extent.height))
-    func fraction(_ value: Double, of side: Double) -> AttributeValue {
-      AttributeValue(measure: min(1, max(0, value / side)))
+    let (width, height) = (written.extent.width, written.extent.height)
+    func fraction(_ value: Double, of side: Int) -> AttributeValue {
+      AttributeValue(measure: Fraction.of(value, side: side))
     }
     var table = instance.attributes.filter { !AzureMLDialect.objectKeys.contains($0.key) }
     table["label"] = .text(label)

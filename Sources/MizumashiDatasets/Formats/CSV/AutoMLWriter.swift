@@ -27,7 +27,7 @@ struct AutoMLWriter: DatasetWriter {
     if set != nil { kept.insert(.split) }
     if sample.annotations.instances.isEmpty { kept.formUnion([.tag, .severalTags]) }
     losses.note(sample, keeping: kept)
-    let start = [set ?? "UNASSIGNED", prefix + written.path]
+    let start = [set ?? "UNASSIGNED", PictureURI.uri(of: written.path, prefix: prefix)]
     var count = 0
     for (label, box) in losses.boxes(of: written, needingLabels: false) {
       guard let visible = box.clipped(to: written.extent), visible.area > 0 else {
@@ -47,14 +47,8 @@ struct AutoMLWriter: DatasetWriter {
       start + (tags.isEmpty ? [String](repeating: "", count: 9) : tags), split: nil)
   }
 
-  /// The fraction that gives the same pixels back.
   private func fraction(_ pixels: Double, of side: Int) -> String {
-    let side = Double(side)
-    let near = pixels / side
-    let exact = [near, near.nextUp, near.nextDown].first {
-      $0 * side == pixels && (0...1).contains($0)
-    }
-    return CSVNumber.text(of: exact ?? near)
+    CSVNumber.text(of: Fraction.of(pixels, side: side))
   }
 
   mutating func finish() throws(DatasetError) { try output.finish() }

@@ -12,6 +12,11 @@ enum CSVColumns {
   static let severalLabels = ["labels", "classes", "tags"]
   static let splits = ["split", "set", "subset"]
 
+  /// Whether a column of a table of labels that is called so cannot be that of a class.
+  static func isReserved(_ name: String) -> Bool {
+    (labels + severalLabels + splits).contains(name.lowercased())
+  }
+
   /// The column with the first of some names, however it is written.
   static func column(_ names: [String], in header: [String]) -> Int? {
     let header = header.map { $0.lowercased() }

@@ -15,12 +15,16 @@ struct CSVFiles {
 
   private static let extensions: Set<String> = ["csv", "tsv"]
 
-  /// Whether a path is a table of a kind, or a folder with such tables.
+  /// Whether a path is a table of a kind, or a folder with such tables. Those that Hugging Face has
+  /// a name for are none.
   static func areThere(in input: DatasetInput, where isOne: (CSVBeginning) -> Bool) -> Bool {
     guard input.isFolder else {
       return extensions.contains(input.fileExtension) && isOne(CSVBeginning(input.path))
+        && !HuggingFaceFormat.isTable(input.path)
     }
-    return !names(in: input, where: isOne).isEmpty
+    return names(in: input, where: isOne).contains {
+      !HuggingFaceFormat.isTable(input.path.pushing(FilePath($0)))
+    }
   }
 
   /// Reads the tables of a path, one after the other.

@@ -25,7 +25,9 @@ struct CreateMLWriter: DatasetWriter {
     if sample.annotations.instances.isEmpty { kept.formUnion([.tag, .severalTags]) }
     losses.note(sample, keeping: kept, objectAttributes: nil, pictureAttributes: nil)
     var table = sample.attributes
-    for key in CreateMLReader.pictureKeys + CreateMLReader.objectKeys { table[key] = nil }
+    for key in CreateMLReader.pictureKeys + CreateMLReader.objectKeys {
+      if table.removeValue(forKey: key) != nil { losses.note("\"\(key)\" of pictures", of: sample) }
+    }
     table["image"] = .text(String(written.path.split(separator: "/").last ?? ""))
     table["annotations"] = .list(values(of: written))
     let file = try file(sample.split)

@@ -23,16 +23,23 @@ struct HuggingFaceCard {
     do {
       let bytes = try FileReading.contents(of: path, limit: Self.limit)
       guard let text = Self.frontMatter(of: String(decoding: bytes, as: UTF8.self)) else { return }
-      read(try Yams.compose(yaml: text))
+      if let refusal = YAMLAliases.refusal(of: text.utf8) {
+        tell(path, refusal, report)
+      } else {
+        read(try Yams.compose(yaml: text))
+      }
     } catch let error as FileError {
       report(DatasetProblem(.warning, error.path, error.reason))
     } catch {
-      let reason = "\(error)".split(separator: "\n").first ?? ""
-      report(
-        DatasetProblem(
-          .warning, path.printable,
-          "the front matter is no YAML, and classes have no names by it: \(reason)"))
+      tell(path, "\(error)".split(separator: "\n").first.map(String.init) ?? "", report)
     }
+  }
+
+  private func tell(_ path: FilePath, _ reason: String, _ report: ProblemHandler) {
+    report(
+      DatasetProblem(
+        .warning, path.printable,
+        "the front matter is no YAML that can be read, and classes have no names by it: \(reason)"))
   }
 
   /// What stands between the first line and the next that are "---".

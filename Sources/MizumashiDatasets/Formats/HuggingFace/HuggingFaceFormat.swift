@@ -5,17 +5,32 @@ internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import SystemPackage
 
-/// Hugging Face's "imagefolder" with metadata: `metadata.jsonl` beside the pictures, in the data
-/// set's folder or in one for each split; names of classes in the front matter of `README.md`.
+/// Hugging Face's "imagefolder" with metadata: `metadata.jsonl` or `metadata.csv` beside the
+/// pictures, in the data set's folder or in one for each split; names of classes in the front
+/// matter of `README.md`. A table has objects as JSON in its cells.
 ///
 /// Source: Hugging Face, "Create an image dataset" and "Structure your repository" of the
 /// documentation of Datasets and of the Hub.
 enum HuggingFaceFormat: DatasetFormatDefinition {
   static let fileName = "metadata.jsonl"
+  private static let tableName = "metadata.csv"
 
   static func recognises(_ input: DatasetInput) -> Bool {
     input.isFolder
-      ? !files(in: input).isEmpty : input.path.lastComponent?.string == fileName
+      ? !files(in: input).isEmpty
+      : input.path.lastComponent?.string == fileName || isTable(input.path)
+  }
+
+  /// Whether a file is a table of metadata, whatever columns it has.
+  static func isTable(_ path: FilePath) -> Bool {
+    path.lastComponent?.string == tableName && CSVBeginning(path).header.contains("file_name")
+  }
+
+  /// The file of metadata in a folder.
+  private static func file(in folder: DatasetInput) -> FilePath? {
+    if folder.has(fileName) { return folder.path.appending(fileName) }
+    let table = folder.path.appending(tableName)
+    return folder.has(tableName) && isTable(table) ? table : nil
   }
 
   static func reader(
@@ -28,7 +43,8 @@ enum HuggingFaceFormat: DatasetFormatDefinition {
       files = self.files(in: input)
       guard !files.isEmpty else {
         throw DatasetError(
-          path.printable, "there is no \(fileName) in it, or in folders for splits in it")
+          path.printable,
+          "there is no \(fileName) or \(tableName) in it, or in folders for splits in it")
       }
     } else {
       let folder = path.removingLastComponent()
@@ -58,15 +74,13 @@ enum HuggingFaceFormat: DatasetFormatDefinition {
   /// The folder's own file, and those of folders in it, each a split, or of folders in "data".
   private static func files(in input: DatasetInput) -> [LineFile] {
     var files: [LineFile] = []
-    if input.has(fileName) {
-      files.append(LineFile(path: input.path.appending(fileName), split: nil))
-    }
+    if let file = file(in: input) { files.append(LineFile(path: file, split: nil)) }
     for name in input.names where !name.hasPrefix(".") && !name.hasPrefix("__") {
       guard let folder = input.below(name), folder.isFolder else { continue }
       if name == "data" {
         files += self.files(in: folder)
-      } else if folder.has(fileName) {
-        files.append(LineFile(path: folder.path.appending(fileName), split: name))
+      } else if let file = file(in: folder) {
+        files.append(LineFile(path: file, split: name))
       }
     }
     return files

@@ -64,9 +64,9 @@ struct VertexWriter: DatasetWriter {
     guard let label = instance.label, !label.isEmpty,
       let box = instance.writableBox(on: written.extent, of: written.sample, &losses)
     else { return nil }
-    let (width, height) = (Double(written.extent.width), Double(written.extent.height))
-    func fraction(_ value: Double, of side: Double) -> AttributeValue {
-      AttributeValue(measure: min(1, max(0, value / side)))
+    let (width, height) = (written.extent.width, written.extent.height)
+    func fraction(_ value: Double, of side: Int) -> AttributeValue {
+      AttributeValue(measure: Fraction.of(value, side: side))
     }
     var table = instance.attributes.filter { !VertexDialect.objectKeys.contains($0.key) }
     table["displayName"] = .text(label)

@@ -46,9 +46,7 @@ struct YOLODescription {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw DatasetError(path.printable, "not valid UTF-8")
     }
-    guard Self.aliases(in: bytes) <= Self.mostAliases else {
-      throw DatasetError(path.printable, "there are more than \(Self.mostAliases) aliases")
-    }
+    if let refusal = YAMLAliases.refusal(of: bytes) { throw DatasetError(path.printable, refusal) }
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
@@ -62,19 +60,6 @@ struct YOLODescription {
       try read(mapping)
     } catch {
       throw DatasetError(path.printable, error.reason)
-    }
-  }
-
-  /// Aliases of aliases stand for trees that no parser gets through; a few do no harm.
-  private static let mostAliases = 24
-
-  /// How many words look like aliases: "*" at the beginning of one.
-  private static func aliases(in bytes: [UInt8]) -> Int {
-    let separators = Set(" \t\r\n[{,:-?".utf8)
-    return bytes.indices.count { index in
-      bytes[index] == UInt8(ascii: "*")
-        && (index == 0 || separators.contains(bytes[index - 1]))
-        && index + 1 < bytes.count && !separators.contains(bytes[index + 1])
     }
   }
 
