@@ -12,7 +12,8 @@ import Testing
 @Suite(
   "Tools of others",
   .enabled(
-    if: ForeignTool.python != nil, "set MIZUMASHI_PYTHON to a Python with pycocotools, webdataset, tfrecord"))
+    if: ForeignTool.python != nil,
+    "set MIZUMASHI_PYTHON to a Python with pycocotools, webdataset and tfrecord"))
 struct ForeignToolTests {
   private static var kinds: [(kind: String, format: any DatasetFormatDefinition.Type)] {
     [("webdataset", WebDatasetFormat.self), ("tfrecord", TFRecordFormat.self)]
