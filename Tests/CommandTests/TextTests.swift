@@ -10,7 +10,8 @@ import Testing
 
   @Test(arguments: [
     [], ["augment"], ["plan"], ["recipes"], ["recipes", "list"], ["recipes", "show"],
-    ["recipes", "check"], ["augmenters"], ["replay"], ["verify"], ["inspect"], ["convert"], ["balance"], ["split"], ["preview"], ["bench"],
+    ["recipes", "check"], ["augmenters"], ["replay"], ["verify"], ["inspect"], ["convert"],
+    ["balance"], ["split"], ["preview"], ["bench"],
   ])
   func `help has examples, and is as it was`(words: [String]) throws {
     let run = try Program.start(
