@@ -86,14 +86,13 @@ struct COCOReader: DatasetReader {
     var captions: [AttributeValue] = []
     for place in index.annotations(ofPicture: picture) {
       let value = try value(place)
-      let here = "\(index.path.printable): annotations[\(place.number)]"
       do {
         let object = try COCOObject(value, classes: index.classesByID, canvas: sample.extent)
-        for warning in object.warnings { tell(.warning, warning, here, value, name) }
+        for warning in object.warnings { tell(.warning, warning, place, value, name) }
         if let instance = object.instance { sample.annotations.instances.append(instance) }
         if let caption = object.caption { captions.append(caption) }
       } catch {
-        tell(.error, error, here, value, name)
+        tell(.error, error, place, value, name)
       }
     }
     if !captions.isEmpty { sample.attributes["captions"] = .list(captions) }
@@ -120,9 +119,10 @@ struct COCOReader: DatasetReader {
   }
 
   private func tell(
-    _ severity: DatasetProblem.Severity, _ problem: COCOObject.Unreadable, _ here: String,
-    _ value: AttributeValue, _ name: String
+    _ severity: DatasetProblem.Severity, _ problem: COCOObject.Unreadable,
+    _ place: COCOIndex.Place, _ value: AttributeValue, _ name: String
   ) {
+    let here = "\(index.path.printable): annotations[\(place.number)]"
     let key = problem.key.isEmpty ? "" : ".\(problem.key)"
     let id = value.table?["id"].map { "annotation \(JSONWriter.text(of: $0)) of " } ?? ""
     report(
