@@ -30,6 +30,8 @@ final class JSONSections: JSONHandler {
   private var isObject = false
   private var section: String?
   private var isInList = false
+  /// The keys that are kept of elements of the present list.
+  private var wantedHere: Set<String>?
   private var index = 0
   private var start = 0
   private var seen: Set<String> = []
@@ -109,7 +111,7 @@ final class JSONSections: JSONHandler {
       section = key
       return seen.insert(key).inserted ? true : refuse("\"\(key)\" is there twice")
     }
-    if tree.depth == 1, isInList, let wanted = wanted[section ?? ""], !wanted.contains(key) {
+    if tree.depth == 1, isInList, let wantedHere, !wantedHere.contains(key) {
       skipped = 0
       return true
     }
@@ -153,6 +155,7 @@ final class JSONSections: JSONHandler {
 
   private func openList(_ section: String?) -> Bool {
     self.section = section
+    wantedHere = wanted[section ?? ""]
     isInList = true
     index = 0
     return body(.list(section: section)).map { refuse($0) } ?? true
