@@ -7,7 +7,7 @@ enum ClassColour {
   /// neighbours differ in lightness too.
   private static let inks: [Ink] = [
     Ink(0xE6194B), Ink(0x3CB44B), Ink(0xFFE119), Ink(0x4363D8), Ink(0xF58231), Ink(0x42D4F4),
-    Ink(0xF032E6), Ink(0xBFEF45), Ink(0xFABED4), Ink(0x469990), Ink(0xDCBEFF), Ink(0xFF7F50),
+    Ink(0xF032E6), Ink(0xBFEF45), Ink(0xFABED4), Ink(0x469990), Ink(0xDCBEFF), Ink(0xF4F4F4),
     Ink(0xFFFAC8), Ink(0xC49A6C), Ink(0xAAFFC3), Ink(0x8EA6FF),
   ]
 
