@@ -88,7 +88,7 @@ struct Balance: AsyncParsableCommand {
   private func makeOptions() throws -> AugmentOptions {
     let loaded = try LoadedRecipe(recipeOptions.recipe)
     var options = AugmentOptions(
-      input: FilePath(data), output: FilePath(output), recipe: loaded.recipe,
+      input: try ReadingFlags.input(data), output: FilePath(output), recipe: loaded.recipe,
       recipeName: loaded.name, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     options.seed = recipeOptions.seed
     options.dataset = reading.request(writing: writing)

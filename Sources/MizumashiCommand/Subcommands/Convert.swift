@@ -54,7 +54,7 @@ struct Convert: AsyncParsableCommand {
       !quiet && Console.errorIsTerminal ? .bar : .none, isQuiet: quiet)
     do {
       let job = try ConvertJob(
-        FilePath(data), to: FilePath(output), reading.request(writing: writing),
+        try ReadingFlags.input(data), to: FilePath(output), reading.request(writing: writing),
         interruption: watch.interruption)
       let report: ConvertJob.Report
       do {

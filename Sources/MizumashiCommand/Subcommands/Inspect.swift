@@ -52,7 +52,7 @@ struct Inspect: AsyncParsableCommand {
       let watch = SignalWatch()
       let reporter = ProgressReporter(Console.errorIsTerminal ? .bar : .none)
       let job = InspectJob(
-        FilePath(data), reading.request,
+        try ReadingFlags.input(data), reading.request,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, showsPictures: html != nil)
       let result: InspectJob.Result
       do {

@@ -71,7 +71,8 @@ struct Split: AsyncParsableCommand {
       !quiet && Console.errorIsTerminal ? .bar : .none, isQuiet: quiet)
     do {
       let job = SplitJob(
-        FilePath(data), to: FilePath(output), reading.request(writing: writing), test: test,
+        try ReadingFlags.input(data), to: FilePath(output), reading.request(writing: writing),
+        test: test,
         validation: val, grouping: try SampleGrouping(groupBy), seed: seed,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
       let report: SplitJob.Report
