@@ -16,21 +16,25 @@ package final class FileSlices {
   deinit { try? file.close() }
 
   package func bytes(in range: Range<Int>) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try append(range, to: &bytes)
+    return bytes
+  }
+
+  /// Reads a part of the file behind what is there.
+  package func append(_ range: Range<Int>, to bytes: inout [UInt8]) throws(FileError) {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: range.count))
     do {
-      let bytes = try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+      try bytes.withUnsafeMutableBytes { buffer in
+        var filled = 0
         while filled < range.count {
-          let rest = UnsafeMutableRawBufferPointer(
-            rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-          let got = try file.read(
-            fromAbsoluteOffset: Int64(range.lowerBound + filled), into: rest)
-          guard got > 0 else { break }
+          let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[(start + filled)...])
+          let got = try file.read(fromAbsoluteOffset: Int64(range.lowerBound + filled), into: rest)
+          guard got > 0 else { throw FileError(path, "the file changed while it was read") }
           filled += got
         }
       }
-      guard bytes.count == range.count else {
-        throw FileError(path, "the file changed while it was read")
-      }
-      return bytes
     } catch let error as FileError {
       throw error
     } catch {

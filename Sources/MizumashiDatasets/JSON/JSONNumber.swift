@@ -9,18 +9,32 @@ internal import MizumashiGeometry
   internal import Darwin
 #endif
 
-/// Reads the numbers of JSON: whole ones as such where 64 bits hold them.
-enum JSONNumber {
+/// A number of JSON as it stands in the text, known to be within the range of floating point.
+struct JSONNumber {
   /// More digits than this say nothing that a number of 64 bits could hold.
   static let longest = 1000
+
+  /// Digits of which no number, however large, is beyond floating point.
+  private static let surelyFinite = 300
 
   /// Powers of ten that floating point holds exactly.
   private static let powers: [Double] = (0...22).map { pow(10, Double($0)) }
 
+  private let text: UnsafeBufferPointer<UInt8>
+
   /// Nil for a number beyond the range of floating point, or one that is too long.
-  static func value(of text: UnsafeBufferPointer<UInt8>) -> AttributeValue? {
-    guard text.count <= longest else { return nil }
-    if let value = short(text) { return value }
+  init?(_ text: UnsafeBufferPointer<UInt8>) {
+    self.text = text
+    if text.count <= Self.surelyFinite, !text.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
+      return
+    }
+    guard text.count <= Self.longest, long != nil else { return nil }
+  }
+
+  /// A whole number as such where 64 bits hold it.
+  var value: AttributeValue { Self.short(text) ?? long ?? .null }
+
+  private var long: AttributeValue? {
     let number = String(decoding: text, as: UTF8.self)
     if let whole = Int(number) { return .whole(whole) }
     guard let real = Double(number), real.isFinite else { return nil }

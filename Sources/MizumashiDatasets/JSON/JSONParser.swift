@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CYAJL
-internal import MizumashiGeometry
 
 /// What a parser tells while it reads.
 protocol JSONHandler: AnyObject {
   /// Each gives false to stop.
-  func scalar(_ value: AttributeValue) -> Bool
-  func key(_ key: String) -> Bool
+  func scalar(_ value: JSONScalar) -> Bool
+  func key(_ key: JSONString) -> Bool
   func open(isTable: Bool) -> Bool
   func close() -> Bool
 }
@@ -109,10 +108,10 @@ final class JSONParser {
   }
 
   private func tellNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let value = JSONNumber.value(of: text) else {
+    guard let number = JSONNumber(text) else {
       return refuse("a number that is out of range")
     }
-    return handler.scalar(value)
+    return handler.scalar(.number(number))
   }
 
   // Safe: the context is the parser that the handle belongs to, which outlives every call.
@@ -120,8 +119,8 @@ final class JSONParser {
     context.map { Unmanaged<JSONParser>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  private static func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> String {
-    String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  private static func string(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> JSONString {
+    JSONString(bytes: UnsafeBufferPointer(start: bytes, count: count))
   }
 
   // Safe: made once and never changed. yajl keeps the pointer, so it has to stay where it is.
@@ -137,9 +136,9 @@ final class JSONParser {
             start: UnsafeRawPointer(bytes)?.assumingMemoryBound(to: UInt8.self), count: count)
           return parser(context)?.tellNumber(text) == true ? 1 : 0
         },
-        yajl_string: { parser($0)?.handler.scalar(.text(text($1, $2))) == true ? 1 : 0 },
+        yajl_string: { parser($0)?.handler.scalar(.string(string($1, $2))) == true ? 1 : 0 },
         yajl_start_map: { parser($0)?.tellOpen(isTable: true) == true ? 1 : 0 },
-        yajl_map_key: { parser($0)?.handler.key(text($1, $2)) == true ? 1 : 0 },
+        yajl_map_key: { parser($0)?.handler.key(string($1, $2)) == true ? 1 : 0 },
         yajl_end_map: { parser($0)?.tellClose() == true ? 1 : 0 },
         yajl_start_array: { parser($0)?.tellOpen(isTable: false) == true ? 1 : 0 },
         yajl_end_array: { parser($0)?.tellClose() == true ? 1 : 0 }))

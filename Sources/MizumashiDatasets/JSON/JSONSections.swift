@@ -94,19 +94,20 @@ final class JSONSections: JSONHandler {
 
   private var offset: Int { parser?.offset ?? 0 }
 
-  func scalar(_ value: AttributeValue) -> Bool {
+  func scalar(_ scalar: JSONScalar) -> Bool {
     if let skipped {
       if skipped == 0 { self.skipped = nil }
       return true
     }
     if depth == 0 { return refuse("the file holds a single value, no list and no object") }
     if tree.depth == 0 { start = offset }
-    tree.append(value)
+    tree.append(scalar.value)
     return tree.depth == 0 ? finish(offset) : true
   }
 
-  func key(_ key: String) -> Bool {
+  func key(_ key: JSONString) -> Bool {
     if let skipped, skipped > 0 { return true }
+    let key = key.text
     if depth == 1, isObject, tree.depth == 0 {
       section = key
       return seen.insert(key).inserted ? true : refuse("\"\(key)\" is there twice")

@@ -21,13 +21,13 @@ enum JSONText {
 private final class WholeValue: JSONHandler {
   var tree = JSONTree()
 
-  func scalar(_ value: AttributeValue) -> Bool {
-    tree.append(value)
+  func scalar(_ scalar: JSONScalar) -> Bool {
+    tree.append(scalar.value)
     return true
   }
 
-  func key(_ key: String) -> Bool {
-    tree.appendKey(key)
+  func key(_ key: JSONString) -> Bool {
+    tree.appendKey(key.text)
     return true
   }
 

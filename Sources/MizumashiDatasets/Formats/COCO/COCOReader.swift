@@ -55,25 +55,13 @@ struct COCOReader: DatasetReader {
     return nil
   }
 
-  private func value(_ place: COCOIndex.Place) throws(FileError) -> AttributeValue {
-    let bytes = try slices.bytes(in: place.range)
-    do throws(JSONError) {
-      return try JSONText.value(of: bytes)
-    } catch {
-      throw FileError(index.path, "the file changed while it was read")
-    }
-  }
-
-  /// All annotations of a picture, read as one list: a parser for each would take longer than they
+  /// A picture and its annotations, read as one list: a parser for each would take longer than they
   /// do.
-  private func values(
-    _ places: [COCOIndex.Place]
-  ) throws(FileError) -> [AttributeValue] {
-    guard !places.isEmpty else { return [] }
+  private func values(_ places: [COCOIndex.Place]) throws(FileError) -> [AttributeValue] {
     var text = [UInt8(ascii: "[")]
     for place in places {
       if text.count > 1 { text.append(UInt8(ascii: ",")) }
-      text += try slices.bytes(in: place.range)
+      try slices.append(place.range, to: &text)
     }
     text.append(UInt8(ascii: "]"))
     do throws(JSONError) {
@@ -85,7 +73,9 @@ struct COCOReader: DatasetReader {
   private func sample(_ picture: Int) throws(FileError) -> Sample? {
     let place = index.pictures[picture]
     let here = "\(index.path.printable): images[\(place.number)]"
-    var table = try value(place).table ?? [:]
+    let annotations = Array(index.annotations(ofPicture: picture))
+    let values = try values([place] + annotations)
+    var table = values[0].table ?? [:]
     guard let name = table.removeValue(forKey: "file_name")?.text else {
       report(DatasetProblem(.error, here, "has no \"file_name\" that is a text"))
       return nil
@@ -102,8 +92,7 @@ struct COCOReader: DatasetReader {
     sample.extent = extent(&table, of: name, here)
     sample.attributes = table
     var captions: [AttributeValue] = []
-    let places = Array(index.annotations(ofPicture: picture))
-    for (place, value) in zip(places, try values(places)) {
+    for (place, value) in zip(annotations, values.dropFirst()) {
       do {
         let object = try COCOObject(value, classes: index.classesByID, canvas: sample.extent)
         for warning in object.warnings { tell(.warning, warning, place, value, name) }
