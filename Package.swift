@@ -78,9 +78,12 @@ let package = Package(
       name: "MizumashiRecipe",
       dependencies: ["MizumashiGeometry", "MizumashiRandom", "MizumashiPlan"],
       swiftSettings: strict + optimised),
+    .target(name: "MizumashiYAMLAliases", swiftSettings: strict + optimised),
     .target(
       name: "MizumashiYAML",
-      dependencies: ["MizumashiRecipe", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "MizumashiRecipe", "MizumashiYAMLAliases", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
 
     // Files, whatever is in them.
@@ -104,8 +107,8 @@ let package = Package(
     .target(
       name: "MizumashiDatasets",
       dependencies: [
-        "MizumashiGeometry", "MizumashiFiles", "CYAJL", "CExpat", "CCSV", "CArchive", "CZ",
-        .product(name: "Yams", package: "Yams"),
+        "MizumashiGeometry", "MizumashiFiles", "MizumashiYAMLAliases", "CYAJL", "CExpat", "CCSV",
+        "CArchive", "CZ", .product(name: "Yams", package: "Yams"),
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import MizumashiRecipe
+internal import MizumashiYAMLAliases
 internal import Yams
 
 extension ConfigValue {
@@ -29,6 +30,9 @@ extension ConfigValue {
       throw failure(
         "lists are nested more than \(Limit.depth) levels deep",
         SourceLocation(ofByte: offset, in: text))
+    }
+    if let refusal = YAMLAliases.refusal(of: text.utf8) {
+      throw failure(refusal.reason, SourceLocation(ofByte: refusal.offset, in: text))
     }
     let node: Node?
     do {

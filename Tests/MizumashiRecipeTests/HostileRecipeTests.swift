@@ -44,6 +44,24 @@ struct HostileRecipeTests {
   }
 }
 
+struct RecipeAliasTests {
+  @Test(.timeLimit(.minutes(1)))
+  func `aliases of aliases as a key are refused with their line, and a few aliases taken`() throws {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...8 {
+      let items = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+      text += "a\(level): &a\(level) [\(items)]\n"
+    }
+    #expect {
+      try ConfigValue(yaml: text + "? *a8\n: 1\n", source: "bomb.yaml")
+    } throws: {
+      "\($0)".hasPrefix("bomb.yaml:4:") && "\($0)".contains("more than 24 aliases")
+    }
+    let few = try ConfigValue(yaml: "a: &half 0.5\nb: *half\n", source: "few.yaml")
+    #expect(few == (try ConfigValue(yaml: "a: 0.5\nb: 0.5\n", source: "few.yaml")))
+  }
+}
+
 struct HostileRecipe: Sendable, CustomTestStringConvertible {
   let name: String
   let file: URL

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiFiles
+internal import MizumashiYAMLAliases
 internal import SystemPackage
 internal import Yams
 
@@ -24,7 +25,7 @@ struct HuggingFaceCard {
       let bytes = try FileReading.contents(of: path, limit: Self.limit)
       guard let text = Self.frontMatter(of: String(decoding: bytes, as: UTF8.self)) else { return }
       if let refusal = YAMLAliases.refusal(of: text.utf8) {
-        tell(path, refusal, report)
+        tell(path, refusal.reason, report)
       } else {
         read(try Yams.compose(yaml: text))
       }

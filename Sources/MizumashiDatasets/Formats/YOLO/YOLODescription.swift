@@ -3,6 +3,7 @@
 
 internal import MizumashiFiles
 internal import MizumashiGeometry
+internal import MizumashiYAMLAliases
 internal import SystemPackage
 internal import Yams
 
@@ -46,7 +47,9 @@ struct YOLODescription {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw DatasetError(path.printable, "not valid UTF-8")
     }
-    if let refusal = YAMLAliases.refusal(of: bytes) { throw DatasetError(path.printable, refusal) }
+    if let refusal = YAMLAliases.refusal(of: bytes) {
+      throw DatasetError(path.printable, refusal.reason)
+    }
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
