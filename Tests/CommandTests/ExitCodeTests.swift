@@ -102,7 +102,9 @@ import Testing
   @Test func `a missing input is 66`() throws {
     for arguments in [
       ["augment", "nowhere", "out"], ["augment", "nowhere", "out", "--dry-run"],
-      ["plan", "sample", "--image", "nowhere"], ["replay", "nowhere"],
+      ["plan", "sample", "--image", "nowhere"], ["replay", "nowhere"], ["inspect", "nowhere"],
+      ["convert", "nowhere", "out", "--to", "coco"], ["split", "nowhere", "out"],
+      ["balance", "nowhere", "out", "--per-tag", "5"],
     ] {
       let run = try Program.run(list: arguments, in: folder)
       #expect(run.exitCode == 66, "\(run)")

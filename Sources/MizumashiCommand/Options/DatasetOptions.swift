@@ -3,7 +3,6 @@
 
 public import ArgumentParser
 public import MizumashiDatasets
-internal import MizumashiFiles
 internal import MizumashiJobs
 internal import SystemPackage
 
@@ -51,15 +50,6 @@ struct WritingFlags: ParsableArguments {
 }
 
 extension ReadingFlags {
-  /// The path of a data set.
-  ///
-  /// - Throws: when nothing is there.
-  static func input(_ data: String) throws -> FilePath {
-    let path = FilePath(data)
-    guard FileKind(of: path) != nil else { throw FileError(path, .noSuchFileOrDirectory) }
-    return path
-  }
-
   func request(writing: WritingFlags) -> DatasetRequest {
     var request = request
     request.to = writing.to

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
-internal import Foundation
 internal import MizumashiCodecs
 internal import MizumashiFiles
 internal import MizumashiJobs
@@ -45,8 +44,7 @@ struct Augment: AsyncParsableCommand {
   @Option(help: "Random outcomes of each variant (default: the recipe says).")
   var copies: Int?
 
-  @Option(help: "Pictures at the same time (default: all cores); results never depend on it.")
-  var jobs: Int?
+  @OptionGroup var workers: WorkerOptions
 
   @Option(help: "keep, or the format of all outputs: jpg, png, webp, tiff, bmp, pnm.")
   var format = "keep"
@@ -101,7 +99,6 @@ struct Augment: AsyncParsableCommand {
     try check(!output.isEmpty, "OUTPUT is empty; it is a folder")
     try check((1...100).contains(quality), "--quality is 1…100, not \(quality)")
     try check(copies.map { (1...1_000_000).contains($0) } ?? true, "--copies is 1…1000000")
-    try check(jobs.map { (1...1024).contains($0) } ?? true, "--jobs is 1…1024")
     try check(maxPixels >= 1, "--max-pixels is at least 1")
     try check(shard.map { Shard($0) != nil } ?? true, "--shard is I/N with 1 ≤ I ≤ N, such as 2/8")
     try check(
@@ -133,14 +130,7 @@ struct Augment: AsyncParsableCommand {
     let reporter = ProgressReporter(style, isQuiet: quiet)
     let start = ContinuousClock.Instant.now
     let job = try AugmentJob(options, interruption: watch.interruption)
-    let result: JobReport
-    do {
-      result = try await job.run { reporter.note($0) }
-      reporter.finish()
-    } catch {
-      reporter.finish()
-      throw error
-    }
+    let result = try await reporter.during { try await job.run { reporter.note($0) } }
     for line in DatasetText.lines(result.losses) { reporter.summarise(line) }
     reporter.summarise(summary(of: result, in: ContinuousClock.Instant.now - start))
     if result.stoppedAtFailure { throw Exit.data }
@@ -161,7 +151,7 @@ struct Augment: AsyncParsableCommand {
     let loaded = try LoadedRecipe(recipeOptions.recipe)
     var options = AugmentOptions(
       input: FilePath(input), output: FilePath(output), recipe: loaded.recipe,
-      recipeName: loaded.name, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+      recipeName: loaded.name, jobs: workers.count)
     options.seed = recipeOptions.seed
     options.copies = copies
     options.settings = OutputSettings(

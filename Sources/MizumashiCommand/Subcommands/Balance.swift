@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
-internal import Foundation
-internal import MizumashiFiles
 internal import MizumashiJobs
 internal import SystemPackage
 
@@ -21,15 +19,12 @@ struct Balance: AsyncParsableCommand {
         mizumashi balance coco/instances.json out --per-tag 200 -r my.yaml
 
       Exit codes: 0 every class has its number, 2 finished but some classes have not
-      or some inputs failed, 64 bad usage, 65 no data set, 74 output cannot be
-      written, 130 and 143 interrupted.
+      or some inputs failed, 64 bad usage, 65 no data set, 66 nothing is at DATA,
+      74 output cannot be written, 130 and 143 interrupted.
       """)
 
-  @Argument(help: "A data set: a folder, or a file of labels.")
-  var data: String
-
-  @Argument(help: "The folder for the result.")
-  var output: String
+  @OptionGroup var data: DatasetArgument
+  @OptionGroup var output: OutputArgument
 
   @Option(help: "The pictures that every class is to have.")
   var perTag: Int
@@ -39,8 +34,7 @@ struct Balance: AsyncParsableCommand {
 
   @OptionGroup var recipeOptions: RecipeOptions
 
-  @Option(help: "Pictures at the same time (default: all cores); results never depend on it.")
-  var jobs: Int?
+  @OptionGroup var workers: WorkerOptions
 
   @OptionGroup var reading: ReadingFlags
   @OptionGroup var writing: WritingFlags
@@ -49,16 +43,11 @@ struct Balance: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard !data.isEmpty else { throw ValidationError("DATA is empty; it is a folder or a file") }
-    guard !output.isEmpty else { throw ValidationError("OUTPUT is empty; it is a folder") }
     guard (1...10_000_000).contains(perTag) else {
       throw ValidationError("--per-tag is 1…10000000")
     }
     guard (1...1_000_000).contains(maxCopies) else {
       throw ValidationError("--max-copies is 1…1000000")
-    }
-    guard jobs.map({ (1...1024).contains($0) }) ?? true else {
-      throw ValidationError("--jobs is 1…1024")
     }
   }
 
@@ -68,13 +57,8 @@ struct Balance: AsyncParsableCommand {
       !quiet && Console.errorIsTerminal ? .bar : .none, isQuiet: quiet)
     do {
       let job = try BalanceJob(try makeOptions(), perTag: perTag, maximumCopies: maxCopies)
-      let result: (report: JobReport, classes: [BalanceJob.ClassCount])
-      do {
-        result = try await job.run(interruption: watch.interruption) { reporter.note($0) }
-        reporter.finish()
-      } catch {
-        reporter.finish()
-        throw error
+      let result = try await reporter.during {
+        try await job.run(interruption: watch.interruption) { reporter.note($0) }
       }
       summarise(result.report, result.classes, reporter)
       if let code = watch.exitCode { throw ExitCode(code) }
@@ -88,8 +72,8 @@ struct Balance: AsyncParsableCommand {
   private func makeOptions() throws -> AugmentOptions {
     let loaded = try LoadedRecipe(recipeOptions.recipe)
     var options = AugmentOptions(
-      input: try ReadingFlags.input(data), output: FilePath(output), recipe: loaded.recipe,
-      recipeName: loaded.name, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+      input: try data.path(), output: output.path, recipe: loaded.recipe,
+      recipeName: loaded.name, jobs: workers.count)
     options.seed = recipeOptions.seed
     options.dataset = reading.request(writing: writing)
     return options

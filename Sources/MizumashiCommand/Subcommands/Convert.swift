@@ -4,7 +4,6 @@
 internal import ArgumentParser
 internal import MizumashiDatasets
 internal import MizumashiJobs
-internal import SystemPackage
 
 struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,15 +21,12 @@ struct Convert: AsyncParsableCommand {
         mizumashi convert export out --to azureml --uri-prefix azureml://store/paths/
 
       Exit codes: 0 all done, 2 finished but some samples or labels could not be read,
-      64 bad usage, 65 no data set, 74 output cannot be written, 130 and 143
-      interrupted.
+      64 bad usage, 65 no data set, 66 nothing is at DATA, 74 output cannot be
+      written, 130 and 143 interrupted.
       """)
 
-  @Argument(help: "A data set: a folder, or a file of labels.")
-  var data: String
-
-  @Argument(help: "The folder for the result.")
-  var output: String
+  @OptionGroup var data: DatasetArgument
+  @OptionGroup var output: OutputArgument
 
   @OptionGroup var reading: ReadingFlags
   @OptionGroup var writing: WritingFlags
@@ -39,8 +35,6 @@ struct Convert: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard !data.isEmpty else { throw ValidationError("DATA is empty; it is a folder or a file") }
-    guard !output.isEmpty else { throw ValidationError("OUTPUT is empty; it is a folder") }
     guard writing.to != nil else {
       throw ValidationError(
         "--to is missing: one of "
@@ -54,15 +48,10 @@ struct Convert: AsyncParsableCommand {
       !quiet && Console.errorIsTerminal ? .bar : .none, isQuiet: quiet)
     do {
       let job = try ConvertJob(
-        try ReadingFlags.input(data), to: FilePath(output), reading.request(writing: writing),
+        try data.path(), to: output.path, reading.request(writing: writing),
         interruption: watch.interruption)
-      let report: ConvertJob.Report
-      do {
-        report = try job.run { reporter.note($0) }
-        reporter.finish()
-      } catch {
-        reporter.finish()
-        throw error
+      let report = try await reporter.during {
+        try job.run { reporter.note($0) }
       }
       reporter.summarise(report)
       if let code = watch.exitCode { throw ExitCode(code) }

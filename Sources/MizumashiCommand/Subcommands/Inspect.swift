@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
-internal import Foundation
 internal import MizumashiFiles
 internal import MizumashiJobs
 internal import SystemPackage
@@ -23,11 +22,12 @@ struct Inspect: AsyncParsableCommand {
         mizumashi inspect dataset --json | jq .classes
 
       Exit codes: 0 all is well, 2 something would spoil a training (unreadable
-      pictures, wrong labels, the same picture in several splits), 65 no data set.
+      pictures, wrong labels, the same picture in several splits), 64 bad usage,
+      65 no data set, 66 nothing is at DATA, 74 the page cannot be written, 130 and
+      143 interrupted.
       """)
 
-  @Argument(help: "A data set: a folder, or a file of labels.")
-  var data: String
+  @OptionGroup var data: DatasetArgument
 
   @Flag(help: "Print the report as JSON.")
   var json = false
@@ -35,32 +35,18 @@ struct Inspect: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write the report with pictures as a page.", valueName: "file"))
   var html: String?
 
-  @Option(help: "Pictures at the same time (default: all cores).")
-  var jobs: Int?
+  @OptionGroup var workers: WorkerOptions
 
   @OptionGroup var reading: ReadingFlags
-
-  func validate() throws {
-    guard !data.isEmpty else { throw ValidationError("DATA is empty; it is a folder or a file") }
-    guard jobs.map({ (1...1024).contains($0) }) ?? true else {
-      throw ValidationError("--jobs is 1…1024")
-    }
-  }
 
   func run() async throws {
     do {
       let watch = SignalWatch()
       let reporter = ProgressReporter(Console.errorIsTerminal ? .bar : .none)
       let job = InspectJob(
-        try ReadingFlags.input(data), reading.request,
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, showsPictures: html != nil)
-      let result: InspectJob.Result
-      do {
-        result = try await job.run(interruption: watch.interruption) { reporter.advance(of: $0) }
-        reporter.finish()
-      } catch {
-        reporter.finish()
-        throw error
+        try data.path(), reading.request, jobs: workers.count, showsPictures: html != nil)
+      let result = try await reporter.during {
+        try await job.run(interruption: watch.interruption) { reporter.advance(of: $0) }
       }
       if let code = watch.exitCode { throw ExitCode(code) }
       Console.print(json ? result.report.json : result.report.text)

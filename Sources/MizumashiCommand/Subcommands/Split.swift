@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
-internal import Foundation
 internal import MizumashiJobs
-internal import SystemPackage
 
 struct Split: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,15 +18,12 @@ struct Split: AsyncParsableCommand {
         mizumashi split scans out --test 0.2 --group-by '^(patient[0-9]+)'
 
       Exit codes: 0 all done, 2 finished but some samples or labels could not be read,
-      64 bad usage, 65 no data set, 74 output cannot be written, 130 and 143
-      interrupted.
+      64 bad usage, 65 no data set, 66 nothing is at DATA, 74 output cannot be
+      written, 130 and 143 interrupted.
       """)
 
-  @Argument(help: "A data set: a folder, or a file of labels.")
-  var data: String
-
-  @Argument(help: "The folder for the result.")
-  var output: String
+  @OptionGroup var data: DatasetArgument
+  @OptionGroup var output: OutputArgument
 
   @Option(help: "The share of pictures for the test, 0…1.")
   var test = 0.2
@@ -45,8 +40,7 @@ struct Split: AsyncParsableCommand {
   @Option(help: "Which of the many fair splits it is.")
   var seed: UInt64 = 0
 
-  @Option(help: "Pictures at the same time (default: all cores); results never depend on it.")
-  var jobs: Int?
+  @OptionGroup var workers: WorkerOptions
 
   @OptionGroup var reading: ReadingFlags
   @OptionGroup var writing: WritingFlags
@@ -55,13 +49,8 @@ struct Split: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard !data.isEmpty else { throw ValidationError("DATA is empty; it is a folder or a file") }
-    guard !output.isEmpty else { throw ValidationError("OUTPUT is empty; it is a folder") }
     guard (0...1).contains(test), (0...1).contains(val), test + val > 0, test + val < 1 else {
       throw ValidationError("--test and --val are shares of 0…1 that leave some for training")
-    }
-    guard jobs.map({ (1...1024).contains($0) }) ?? true else {
-      throw ValidationError("--jobs is 1…1024")
     }
   }
 
@@ -71,17 +60,11 @@ struct Split: AsyncParsableCommand {
       !quiet && Console.errorIsTerminal ? .bar : .none, isQuiet: quiet)
     do {
       let job = SplitJob(
-        try ReadingFlags.input(data), to: FilePath(output), reading.request(writing: writing),
-        test: test,
+        try data.path(), to: output.path, reading.request(writing: writing), test: test,
         validation: val, grouping: try SampleGrouping(groupBy), seed: seed,
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-      let report: SplitJob.Report
-      do {
-        report = try await job.run(interruption: watch.interruption) { reporter.note($0) }
-        reporter.finish()
-      } catch {
-        reporter.finish()
-        throw error
+        jobs: workers.count)
+      let report = try await reporter.during {
+        try await job.run(interruption: watch.interruption) { reporter.note($0) }
       }
       reporter.summarise(report.conversion)
       let splits = report.splits.map { "\($0.name) \($0.pictures)" }.joined(separator: ", ")

@@ -71,6 +71,12 @@ final class ProgressReporter: Sendable {
     }
   }
 
+  /// Shows progress while something is done, however it ends.
+  func during<Result>(_ work: () async throws -> Result) async rethrows -> Result {
+    defer { finish() }
+    return try await work()
+  }
+
   /// Removes the bar.
   func finish() {
     state.withLock { state in
