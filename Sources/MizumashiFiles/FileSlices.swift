@@ -15,6 +15,9 @@ package final class FileSlices {
 
   deinit { try? file.close() }
 
+  /// What is wrong where a part is no longer what it was.
+  package var change: FileError { FileError(path, "the file changed while it was read") }
+
   package func bytes(in range: Range<Int>) throws(FileError) -> [UInt8] {
     do {
       let bytes = try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
@@ -27,9 +30,7 @@ package final class FileSlices {
           filled += got
         }
       }
-      guard bytes.count == range.count else {
-        throw FileError(path, "the file changed while it was read")
-      }
+      guard bytes.count == range.count else { throw change }
       return bytes
     } catch let error as FileError {
       throw error

@@ -100,8 +100,7 @@ struct COCOIndex {
   /// What the message about two pictures calls one.
   private func name(of picture: Int) -> String {
     let place = pictures[picture]
-    let value = try? FileSlices(path).bytes(in: place.range)
-    let name = value.flatMap { try? JSONText.value(of: $0) }?.table?["file_name"]?.text
+    let name = try? FileSlices(path).value(in: place.range).table?["file_name"]?.text
     return name.map { FilePath($0).printable } ?? "images[\(place.number)]"
   }
 

@@ -59,9 +59,7 @@ struct HuggingFaceDialect: LineDialect {
     }
     var sample: Sample
     do {
-      sample = Sample(
-        name: PictureFolder.normalised(name), split: line.split,
-        picture: .file(try folder.file(named: name)))
+      sample = try folder.sample(named: name, split: line.split)
     } catch {
       line.tell(.error, key, error.reason)
       return nil
