@@ -52,12 +52,6 @@ extension DatasetShard {
     return shards
   }
 
-  /// The folder that it lies in.
-  var folder: FilePath {
-    let folder = path.removingLastComponent()
-    return folder.isEmpty ? "." : folder
-  }
-
   /// The file's name without what follows its first dot.
   var stem: String { String((path.lastComponent?.string ?? "").prefix { $0 != "." }) }
 }

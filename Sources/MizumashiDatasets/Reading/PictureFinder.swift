@@ -25,8 +25,7 @@ final class PictureFinder {
   ///   - pictures: the one folder to look in, where it is known.
   init(of file: FilePath, pictures: FilePath?) {
     isGiven = pictures != nil
-    let own = file.removingLastComponent()
-    let here: FilePath = own.isEmpty ? "." : own
+    let here = file.folder
     bases = pictures.map { [$0] } ?? [here, here.appending("..").lexicallyNormalized()]
   }
 

@@ -102,11 +102,8 @@ enum COCOFormat: DatasetFormatDefinition {
   private static func folders(
     for file: FilePath, _ split: String?, _ options: ReadingOptions
   ) -> [FilePath] {
-    if let pictures = options.pictures {
-      return (split.map { [pictures.appending($0)] } ?? []) + [pictures]
-    }
-    let own = file.removingLastComponent()
-    let here: FilePath = own.isEmpty ? "." : own
+    if let folders = options.folders(ofSplit: split) { return folders }
+    let here = file.folder
     let above = here.appending("..").lexicallyNormalized()
     var folders: [FilePath] = []
     for base in [here, above.isEmpty ? "." : above] {

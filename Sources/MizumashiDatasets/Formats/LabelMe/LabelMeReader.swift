@@ -25,8 +25,7 @@ struct LabelMeReader: ListedReader {
 
   init(_ path: FilePath, _ options: ReadingOptions) throws(DatasetError) {
     let isFile = FileKind(of: path) != .folder
-    let above = path.removingLastComponent()
-    folder = isFile ? (above.isEmpty ? "." : above) : path
+    folder = isFile ? path.folder : path
     root = options.pictures ?? folder
     self.options = options
     do throws(FileError) {

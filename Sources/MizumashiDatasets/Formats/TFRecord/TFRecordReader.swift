@@ -25,7 +25,7 @@ struct TFRecordReader: DatasetReader {
     var maps: [FilePath: [Int: ObjectClass]] = [:]
     var contents: [TFRecordContent] = []
     for shard in shards {
-      let folder = shard.folder
+      let folder = shard.path.folder
       let classes =
         maps[folder]
         ?? TFRecordLabelMapFile.classes(in: isFolder ? [folder, path] : [folder], options.report)

@@ -21,8 +21,7 @@ struct VOCFolders {
 
   init(_ path: FilePath, _ options: ReadingOptions) throws(FileError) {
     guard FileKind(of: path) == .folder else {
-      let folder = path.removingLastComponent()
-      annotations = folder.isEmpty ? "." : folder
+      annotations = path.folder
       files = path.lastComponent.map { [$0.string] } ?? []
       lists = nil
       pictures = options.pictures ?? Self.pictures(of: files, annotations, nil)

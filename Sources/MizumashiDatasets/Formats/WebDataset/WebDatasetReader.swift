@@ -27,7 +27,7 @@ struct WebDatasetReader: DatasetReader {
     groups = FileChain(shards, report) { shard throws(FileError) in
       try WebDatasetGroups(shard, isSurvey: false, options.report)
     }
-    var folders = shards.map(\.folder)
+    var folders = shards.map(\.path.folder)
     if FileKind(of: path) == .folder { folders.insert(path, at: 0) }
     var seen: Set<FilePath> = []
     let classes = try WebDatasetClasses(
