@@ -30,10 +30,12 @@ struct YOLORoundTripTests {
   /// The samples in the order in which they are read again.
   private static func there(
     _ seed: UInt64, _ definition: any DatasetFormatDefinition.Type, splits: [String],
+    namesKeypoints: Bool = true,
     _ change: (inout Instance, Extent) -> Void = { _, _ in }
   ) throws -> There {
     var generator = SampleGenerator(seed: seed)
     var (samples, schema) = generator.dataset(splits: splits)
+    if !namesKeypoints { schema.classes = schema.classes.map { ObjectClass(name: $0.name) } }
     for index in samples.indices {
       for place in samples[index].annotations.instances.indices {
         change(&samples[index].annotations.instances[place], samples[index].extent!)
@@ -139,6 +141,18 @@ struct YOLORoundTripTests {
         #expect(Self.isNear(x.position, y.position))
       }
       if a.keypoints.isEmpty { #expect(b.keypoints.allSatisfy { $0.visibility == .absent }) }
+    }
+  }
+
+  @Test("boxes come back as poses with an absent keypoint", arguments: 0..<8 as Range<UInt64>)
+  func poseless(seed: UInt64) throws {
+    let there = try Self.there(
+      seed, YOLOPoseFormat.self, splits: Self.splits[Int(seed % 4)], namesKeypoints: false
+    ) { instance, _ in instance.keypoints = [] }
+    #expect(there.read.schema.attributes["kpt_shape"] == .list([1, 3]))
+    for (a, b, _) in Self.pairs(there) {
+      #expect(Self.isNear(a.box, b.box))
+      #expect(b.keypoints.map(\.visibility) == [.absent])
     }
   }
 
