@@ -26,7 +26,7 @@ final class PictureFinder {
   init(of file: FilePath, pictures: FilePath?) {
     isGiven = pictures != nil
     let here = file.folder
-    bases = pictures.map { [$0] } ?? [here, here.appending("..").lexicallyNormalized()]
+    bases = pictures.map { [$0] } ?? [here, FolderPath.parent(of: here)]
   }
 
   /// Where pictures are looked for first.

@@ -104,9 +104,8 @@ enum COCOFormat: DatasetFormatDefinition {
   ) -> [FilePath] {
     if let folders = options.folders(ofSplit: split) { return folders }
     let here = file.folder
-    let above = here.appending("..").lexicallyNormalized()
     var folders: [FilePath] = []
-    for base in [here, above.isEmpty ? "." : above] {
+    for base in [here, FolderPath.parent(of: here)] {
       for word in split.map({ [$0] }) ?? [] {
         folders += [base.appending("images").appending(word), base.appending(word)]
       }

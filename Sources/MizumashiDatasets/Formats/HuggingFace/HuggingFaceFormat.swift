@@ -51,7 +51,7 @@ enum HuggingFaceFormat: DatasetFormatDefinition {
       if let name = root.lastComponent?.string, SplitNames.all.contains(name.lowercased()) {
         files[0].split = name
         if FileKind(of: root.appending(HuggingFaceCard.fileName)) != .file {
-          root = root.appending("..").lexicallyNormalized()
+          root = FolderPath.parent(of: root)
         }
       }
     }
