@@ -33,6 +33,14 @@ package enum FileKind: Hashable, Sendable {
   }
 }
 
+extension FilePath {
+  /// The folder that a file lies in: "." for a name alone.
+  package var folder: FilePath {
+    let folder = removingLastComponent()
+    return folder.isEmpty ? "." : folder
+  }
+}
+
 /// Folders as people name them.
 package enum FolderPath {
   /// The folder above, also of "." and of names that end in "..".
@@ -40,7 +48,6 @@ package enum FolderPath {
     let whole = path.lexicallyNormalized()
     if whole.isEmpty || whole == "." { return ".." }
     if whole.lastComponent?.kind == .parentDirectory { return whole.appending("..") }
-    let above = whole.removingLastComponent()
-    return above.isEmpty ? "." : above
+    return whole.folder
   }
 }

@@ -15,6 +15,9 @@ package final class FileSlices {
 
   deinit { try? file.close() }
 
+  /// What is wrong where a part is no longer what it was.
+  package var change: FileError { FileError(path, "the file changed while it was read") }
+
   package func bytes(in range: Range<Int>) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     try append(range, to: &bytes)
@@ -31,7 +34,7 @@ package final class FileSlices {
         while filled < range.count {
           let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[(start + filled)...])
           let got = try file.read(fromAbsoluteOffset: Int64(range.lowerBound + filled), into: rest)
-          guard got > 0 else { throw FileError(path, "the file changed while it was read") }
+          guard got > 0 else { throw change }
           filled += got
         }
       }

@@ -16,11 +16,10 @@ internal import SystemPackage
     /// - Returns: false, with nothing done, where the file system or the machine has no such files.
     /// - Throws: when it cannot be written, or the name is taken.
     static func write(_ bytes: UnsafeRawBufferPointer, to target: FilePath) throws -> Bool {
-      let folder = target.removingLastComponent()
       let file: FileDescriptor
       do {
         file = try FileDescriptor.open(
-          folder.isEmpty ? "." : folder, .writeOnly, options: [unnamed, .closeOnExec],
+          target.folder, .writeOnly, options: [unnamed, .closeOnExec],
           permissions: [.ownerReadWrite, .groupRead, .otherRead])
       } catch Errno.notSupported, Errno.isDirectory, Errno.invalidArgument {
         // The second is what kernels say that take the option for `O_DIRECTORY` alone.

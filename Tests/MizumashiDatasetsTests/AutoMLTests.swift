@@ -13,7 +13,7 @@ struct AutoMLTests {
 
   @Test("boxes have two corners or four, in fractions of the picture")
   func autoML() throws {
-    let read = try readTable(
+    let read = try readFiles(
       AutoMLFormat.self,
       [
         "import.csv": """
@@ -50,7 +50,7 @@ struct AutoMLTests {
       ("TRAIN,gs://c/ok.jpg,cat", "as another address does"),
     ])
   func autoMLProblems(row: String, message: String) throws {
-    let read = try readTable(
+    let read = try readFiles(
       AutoMLFormat.self,
       ["i.csv": "TRAIN,gs://b/ok.jpg,dog\n\(row)\n", "a.jpg": Self.picture, "lost.jpg": "?"],
       "i.csv")
@@ -93,13 +93,9 @@ struct AutoMLTests {
 
   @Test("generated boxes come back from fractions", arguments: 0..<12)
   func generatedAutoML(seed: UInt64) throws {
-    var generator = SampleGenerator(seed: seed)
-    let (samples, schema) = generator.dataset(
-      splits: seed % 3 == 0 ? [] : ["train", "val", "test"])
-    let (sink, _) = try write(samples, schema, as: AutoMLFormat.self) {
-      if seed % 2 == 0 { $0.prefix = "gs://bucket/" }
-    }
-    let read = try ReadDataset(AutoMLFormat.self, sink)
+    let (samples, sink, _, read) = try thereAndBack(
+      seed, as: AutoMLFormat.self, splits: ["train", "val", "test"]
+    ) { if seed % 2 == 0 { $0.prefix = "gs://bucket/" } }
     #expect(read.problems == [])
     let expected = samples.map { $0.boxes(keepsExtent: !$0.annotations.isEmpty) }
     #expect(read.samples.map { $0.unplaced.onEighths } == expected)

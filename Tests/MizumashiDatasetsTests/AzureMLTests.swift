@@ -101,15 +101,9 @@ struct AzureMLTests {
 
   @Test("generated data sets come back", arguments: 0..<12)
   func generated(seed: UInt64) throws {
-    var generator = SampleGenerator(seed: seed)
-    let (samples, schema) = generator.dataset(
-      splits: seed % 3 == 0 ? [] : ["train", "val", "hold out"])
-    let (sink, _) = try write(samples, schema, as: AzureMLFormat.self) {
-      $0.prefix = "azureml://subscriptions/s/datastores/d/paths/base/"
-    }
-    let folder = try TemporaryDataset(sink)
-    #expect(AzureMLFormat.recognises(try DatasetInput(folder.path)))
-    let read = try ReadDataset(AzureMLFormat.self, folder.path)
+    let (samples, _, _, read) = try thereAndBack(
+      seed, as: AzureMLFormat.self, splits: ["train", "val", "hold out"]
+    ) { $0.prefix = "azureml://subscriptions/s/datastores/d/paths/base/" }
     #expect(read.problems.filter { !$0.message.contains("no area") } == [])
     let expected = samples.map { sample in
       var held = sample.withBoxes(keepingCrowds: true)

@@ -88,10 +88,7 @@ struct COCOTests {
 
   @Test("generated data sets come back", arguments: 0..<12)
   func generated(seed: UInt64) throws {
-    var generator = SampleGenerator(seed: seed)
-    let (samples, schema) = generator.dataset(splits: seed % 3 == 0 ? [] : ["train", "val"])
-    let (sink, _) = try write(samples, schema, as: COCOFormat.self)
-    let read = try ReadDataset(COCOFormat.self, sink)
+    let (samples, sink, _, read) = try thereAndBack(seed, as: COCOFormat.self)
     #expect(read.problems == [])
     let expected = samples.map { $0.asHeld(by: .coco) }
       .sorted { ($0.split ?? "") < ($1.split ?? "") }

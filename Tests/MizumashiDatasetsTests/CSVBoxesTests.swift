@@ -11,7 +11,7 @@ import Testing
 struct CSVBoxesTests {
   @Test("columns are found by name, and rows of a picture wherever they stand")
   func byHeader() throws {
-    let read = try readTable(
+    let read = try readFiles(
       CSVBoxesFormat.self,
       [
         "a.csv": """
@@ -38,7 +38,7 @@ struct CSVBoxesTests {
 
   @Test("tables from spreadsheets have semicolons, decimal commas, returns and marks")
   func spreadsheet() throws {
-    let read = try readTable(
+    let read = try readFiles(
       CSVBoxesFormat.self,
       ["a.csv": "\u{FEFF}image;label;xmin;ymin;xmax;ymax\r\na.jpg;cat;1,5;2;3,25;4\r\n;;;;;\r\n"])
     #expect(read.problems == [])
@@ -49,7 +49,7 @@ struct CSVBoxesTests {
 
   @Test("a picture has one name, however it is spelled")
   func spellings() throws {
-    let read = try readTable(
+    let read = try readFiles(
       CSVBoxesFormat.self,
       [
         "a.csv": "path,class,xmin,ymin,xmax,ymax\n./s/a.jpg,cat,1,2,3,4\ns/a.jpg,cat,1,2,3,4\n"
@@ -72,7 +72,7 @@ struct CSVBoxesTests {
     ])
   func problems(row: String, message: String) throws {
     let header = "filename,width,height,class,xmin,ymin,xmax,ymax\n"
-    let read = try readTable(
+    let read = try readFiles(
       CSVBoxesFormat.self, ["a.csv": header + row + "\nb.jpg,9,9,dog,1,2,3,4\n"])
     let error = try #require(read.problems.first)
     #expect(read.problems.count == 1 && error.severity == .error)
@@ -103,17 +103,17 @@ struct CSVBoxesTests {
   @Test("a folder has one table, or one for each split")
   func folders() throws {
     let table = "filename,class,xmin,ymin,xmax,ymax\na.jpg,cat,1,2,3,4\n"
-    let splits = try readTable(
+    let splits = try readFiles(
       CSVBoxesFormat.self, ["train_labels.csv": table, "test_labels.csv": table])
     #expect(splits.samples.map(\.identity) == ["test/a.jpg", "train/a.jpg"])
-    let below = try readTable(
+    let below = try readFiles(
       CSVBoxesFormat.self,
       ["train/_annotations.csv": table, "train/a.jpg": "4x4", "valid/_annotations.csv": table])
     #expect(below.samples.map(\.identity) == ["train/a.jpg", "valid/a.jpg"])
     guard case .file(let path) = below.samples[0].picture else { return }
     #expect(path.string.hasSuffix("train/a.jpg"))
     #expect(throws: DatasetError.self) {
-      try readTable(CSVBoxesFormat.self, ["one.csv": table, "two.csv": table])
+      try readFiles(CSVBoxesFormat.self, ["one.csv": table, "two.csv": table])
     }
   }
 
@@ -136,10 +136,7 @@ struct CSVBoxesTests {
 
   @Test("generated boxes come back", arguments: 0..<12)
   func generated(seed: UInt64) throws {
-    var generator = SampleGenerator(seed: seed)
-    let (samples, schema) = generator.dataset(splits: seed % 3 == 0 ? [] : ["train", "val"])
-    let (sink, losses) = try write(samples, schema, as: CSVBoxesFormat.self)
-    let read = try ReadDataset(CSVBoxesFormat.self, sink)
+    let (samples, sink, losses, read) = try thereAndBack(seed, as: CSVBoxesFormat.self)
     #expect(read.problems == [])
     let expected = samples.filter { !$0.annotations.instances.isEmpty }
       .sorted { ($0.split ?? "") < ($1.split ?? "") }

@@ -10,9 +10,7 @@ import Testing
 @Suite("tables of labels")
 struct CSVLabelsTests {
   private func read(_ text: String) throws -> ReadDataset {
-    let folder = try TemporaryDataset()
-    try folder.write(text, to: "a.csv")
-    return try ReadDataset(LabelsTableFormat.self, folder.path)
+    try readFiles(LabelsTableFormat.self, ["a.csv": text])
   }
 
   @Test("a column of labels is taken as it is, with splits and attributes beside it")

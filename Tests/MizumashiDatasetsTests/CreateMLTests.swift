@@ -10,9 +10,7 @@ import Testing
 @Suite("Create ML")
 struct CreateMLTests {
   private func read(_ text: String) throws -> ReadDataset {
-    let folder = try TemporaryDataset()
-    try folder.write(text, to: "a.json")
-    return try ReadDataset(CreateMLFormat.self, folder.path)
+    try readFiles(CreateMLFormat.self, ["a.json": text])
   }
 
   @Test("boxes are told by their centres, with both spellings of keys")
@@ -124,10 +122,7 @@ struct CreateMLTests {
 
   @Test("generated boxes come back", arguments: 0..<12)
   func generated(seed: UInt64) throws {
-    var generator = SampleGenerator(seed: seed)
-    let (samples, schema) = generator.dataset(splits: seed % 3 == 0 ? [] : ["train", "val"])
-    let (sink, _) = try write(samples, schema, as: CreateMLFormat.self)
-    let read = try ReadDataset(CreateMLFormat.self, sink)
+    let (samples, sink, _, read) = try thereAndBack(seed, as: CreateMLFormat.self)
     #expect(read.problems == [])
     let expected = samples.map { sample in
       var sample = sample.unplaced

@@ -11,7 +11,7 @@ import Testing
 struct RetinaNetTests {
   @Test("rows have no header, and classes their own table")
   func retinaNet() throws {
-    let read = try readTable(
+    let read = try readFiles(
       RetinaNetFormat.self,
       [
         "annotations.csv": "a.jpg,1,2,3,4,dog\nb.jpg,,,,,\na.jpg,5,6,7,8,bird\na.jpg,1,,3,4,cat\n"

@@ -272,10 +272,7 @@ struct VOCTests {
 
   @Test("generated data sets come back, and stay what they are", arguments: 0..<12)
   func generated(seed: UInt64) throws {
-    var generator = SampleGenerator(seed: seed)
-    let (samples, schema) = generator.dataset(splits: seed % 3 == 0 ? [] : ["train", "val"])
-    let (sink, _) = try write(samples, schema, as: VOCFormat.self)
-    let read = try ReadDataset(VOCFormat.self, sink)
+    let (samples, sink, _, read) = try thereAndBack(seed, as: VOCFormat.self)
     #expect(read.problems == [])
     let expected = samples.map { sample in
       var sample = sample.unplaced

@@ -87,13 +87,9 @@ struct VertexTests {
 
   @Test("generated data sets come back", arguments: 0..<12)
   func generated(seed: UInt64) throws {
-    var generator = SampleGenerator(seed: seed)
-    let (samples, schema) = generator.dataset(
-      splits: seed % 3 == 0 ? [] : ["train", "val", "test"])
-    let (sink, _) = try write(samples, schema, as: VertexFormat.self) { $0.prefix = "gs://b/" }
-    let folder = try TemporaryDataset(sink)
-    #expect(VertexFormat.recognises(try DatasetInput(folder.path)))
-    let read = try ReadDataset(VertexFormat.self, folder.path)
+    let (samples, _, _, read) = try thereAndBack(
+      seed, as: VertexFormat.self, splits: ["train", "val", "test"]
+    ) { $0.prefix = "gs://b/" }
     #expect(read.problems == [])
     #expect(read.samples.count == samples.count)
     for (one, two) in zip(read.samples, samples.map({ $0.withBoxes() })) {

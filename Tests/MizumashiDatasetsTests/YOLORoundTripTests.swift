@@ -30,13 +30,16 @@ struct YOLORoundTripTests {
   /// The samples in the order in which they are read again.
   private static func there(
     _ seed: UInt64, _ definition: any DatasetFormatDefinition.Type, splits: [String],
+    namesKeypoints: Bool = true,
     _ change: (inout Instance, Extent) -> Void = { _, _ in }
   ) throws -> There {
     var generator = SampleGenerator(seed: seed)
     var (samples, schema) = generator.dataset(splits: splits)
+    if !namesKeypoints { schema.classes = schema.classes.map { ObjectClass(name: $0.name) } }
     for index in samples.indices {
+      let extent = try #require(samples[index].extent)
       for place in samples[index].annotations.instances.indices {
-        change(&samples[index].annotations.instances[place], samples[index].extent!)
+        change(&samples[index].annotations.instances[place], extent)
       }
     }
     let (sink, losses) = try write(samples, schema, as: definition)
@@ -77,9 +80,10 @@ struct YOLORoundTripTests {
     return There(samples: samples, read: read)
   }
 
-  private static func pairs(_ there: There) -> [(Instance, Instance, Extent)] {
-    zip(there.samples, there.read.samples).flatMap { a, b in
-      zip(a.annotations.instances, b.annotations.instances).map { ($0, $1, a.extent!) }
+  private static func pairs(_ there: There) throws -> [(Instance, Instance, Extent)] {
+    try zip(there.samples, there.read.samples).flatMap { a, b in
+      let extent = try #require(a.extent)
+      return zip(a.annotations.instances, b.annotations.instances).map { ($0, $1, extent) }
     }
   }
 
@@ -91,7 +95,7 @@ struct YOLORoundTripTests {
   func detect(seed: UInt64) throws {
     let there = try Self.there(
       seed, YOLODetectFormat.self, splits: Self.splits[Int(seed % 4)])
-    for (a, b, _) in Self.pairs(there) { #expect(Self.isNear(a.box, b.box)) }
+    for (a, b, _) in try Self.pairs(there) { #expect(Self.isNear(a.box, b.box)) }
   }
 
   @Test("outlines come back, masks to the cell", arguments: 0..<8 as Range<UInt64>)
@@ -101,7 +105,7 @@ struct YOLORoundTripTests {
     ) { instance, _ in
       if instance.mask?.count == 0 { instance.mask = nil }
     }
-    for (a, b, canvas) in Self.pairs(there) {
+    for (a, b, canvas) in try Self.pairs(there) {
       let found = try #require(b.polygon?.rings.first)
       if let ring = a.polygon?.rings.first {
         #expect(ring.vertices.count == found.vertices.count)
@@ -131,7 +135,7 @@ struct YOLORoundTripTests {
       }
     }
     #expect(there.read.schema.attributes["flip_idx"] == .list([0, 2, 1]))
-    for (a, b, _) in Self.pairs(there) {
+    for (a, b, _) in try Self.pairs(there) {
       #expect(Self.isNear(a.box, b.box))
       #expect(b.keypoints.count == 3)
       for (x, y) in zip(a.keypoints, b.keypoints) {
@@ -139,6 +143,18 @@ struct YOLORoundTripTests {
         #expect(Self.isNear(x.position, y.position))
       }
       if a.keypoints.isEmpty { #expect(b.keypoints.allSatisfy { $0.visibility == .absent }) }
+    }
+  }
+
+  @Test("boxes come back as poses with an absent keypoint", arguments: 0..<8 as Range<UInt64>)
+  func poseless(seed: UInt64) throws {
+    let there = try Self.there(
+      seed, YOLOPoseFormat.self, splits: Self.splits[Int(seed % 4)], namesKeypoints: false
+    ) { instance, _ in instance.keypoints = [] }
+    #expect(there.read.schema.attributes["kpt_shape"] == .list([1, 3]))
+    for (a, b, _) in try Self.pairs(there) {
+      #expect(Self.isNear(a.box, b.box))
+      #expect(b.keypoints.map(\.visibility) == [.absent])
     }
   }
 
@@ -155,7 +171,7 @@ struct YOLORoundTripTests {
           centre: canvas.centre, width: 4 + reach, height: 3 + reach / 2,
           degrees: Double(words.below(360 * 8)) / 8 - 180))
     }
-    for (a, b, _) in Self.pairs(there) {
+    for (a, b, _) in try Self.pairs(there) {
       let (x, y) = (try #require(a.orientedBox), try #require(b.orientedBox))
       #expect(zip(x.corners, y.corners).allSatisfy { Self.isNear($0, $1, by: 4 * Self.tolerance) })
     }

@@ -151,16 +151,41 @@ struct YOLOWritingTests {
         + "0.000000\n")
   }
 
-  @Test("where no list names keypoints, the first object that has some tells how many")
+  @Test("where no list names keypoints, the first picture that has some tells how many")
   func unlistedKeypoints() throws {
     let plain = Instance(label: "cat", box: Self.box)
     var posed = plain
     posed.keypoints = [Keypoint(position: Position(x: 50.5, y: 25.5))]
+    var twice = posed
+    twice.keypoints.append(Keypoint(position: Position(x: 60.5, y: 25.5)))
     let (sink, losses) = try write(
-      [Self.sample([plain, posed, plain])], Self.schema, as: YOLOPoseFormat.self)
-    #expect(losses.entries.map(\.what) == ["objects without keypoints, before any that has some"])
-    #expect(try PlainYOLO(sink).labels["labels/train/a.txt"]?.map(\.numbers.count) == [7, 7])
-    #expect(sink.text("data.yaml").contains("kpt_shape: [1, 3]\n"))
+      [
+        Self.sample([plain]), Self.sample([], "b.jpg"),
+        Self.sample([plain, posed, twice, plain], "c.jpg"), Self.sample([plain], "a.png"),
+      ], Self.schema, as: YOLOPoseFormat.self)
+    #expect(losses.isEmpty)
+    let labels = try PlainYOLO(sink).labels
+    #expect(labels["labels/train/a.txt"]?.map(\.numbers.count) == [10])
+    #expect(labels["labels/train/b.txt"] == [])
+    #expect(labels["labels/train/c.txt"]?.map(\.numbers.count) == [10, 10, 10, 10])
+    #expect(sink.text("data.yaml").contains("kpt_shape: [2, 3]\n"))
+  }
+
+  @Test("keypoints at absurd places are lost, and not their objects")
+  func absurdKeypoints() throws {
+    let instance = Instance(
+      label: "cat", box: Self.box,
+      keypoints: [.max, .min].map { Keypoint(position: Position(x: 9, y: 9), index: $0) })
+    let (sink, losses) = try write([Self.sample([instance])], Self.schema, as: YOLOPoseFormat.self)
+    #expect(losses.entries.map(\.what) == ["keypoints beyond the number that all have"])
+    #expect(try ReadDataset(YOLOPoseFormat.self, sink).samples[0].annotations.instances.count == 1)
+  }
+
+  @Test("a set without objects has the shape of keypoints too")
+  func poseless() throws {
+    let (sink, _) = try write([Self.sample([])], Self.schema, as: YOLOPoseFormat.self)
+    let read = try ReadDataset(YOLOPoseFormat.self, sink)
+    #expect(read.problems == [] && read.samples.map(\.annotations.instances) == [[]])
   }
 
   @Test("keypoints need their shape, and lines of it")

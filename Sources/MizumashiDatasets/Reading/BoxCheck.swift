@@ -17,6 +17,26 @@ enum BoxCheck {
     case useless(String)
   }
 
+  struct Unreadable: Error { var reason: String }
+
+  /// The box of a list `[x, y, width, height]`.
+  static func box(ofList value: AttributeValue?) throws(Unreadable) -> BoundingBox {
+    let numbers = value?.list?.compactMap(\.number) ?? []
+    guard numbers.count == 4, value?.list?.count == 4 else {
+      throw Unreadable(reason: "is not the four numbers x, y, width, height")
+    }
+    guard let box = box(ofSides: numbers) else { throw Unreadable(reason: "has a negative side") }
+    return box
+  }
+
+  /// The box of x, y, width and height; nil where a side is negative.
+  static func box(ofSides numbers: [Double]) -> BoundingBox? {
+    guard numbers[2] >= 0, numbers[3] >= 0 else { return nil }
+    return Bounds(
+      minX: numbers[0], minY: numbers[1], maxX: numbers[0] + numbers[2],
+      maxY: numbers[1] + numbers[3])
+  }
+
   /// - Parameter canvas: the picture's extent; nil where it is not known, so that only the box
   ///   itself can be judged.
   static func outcome(of box: BoundingBox, on canvas: Extent?) -> Outcome {

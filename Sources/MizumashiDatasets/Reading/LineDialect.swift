@@ -98,6 +98,15 @@ struct LineContext {
     }
   }
 
+  /// The box of x, y, width and height.
+  func box(ofSides numbers: [Double], on canvas: Extent?, _ key: String) -> BoundingBox? {
+    guard let box = BoxCheck.box(ofSides: numbers) else {
+      tell(.error, key, "the box has a negative side: \(numbers[2]), \(numbers[3])")
+      return nil
+    }
+    return checked(box, on: canvas, key)
+  }
+
   /// The box of four fractions of the picture's sides.
   ///
   /// - Parameter keys: those of left, top, right and bottom.

@@ -25,9 +25,8 @@ final class PictureFinder {
   ///   - pictures: the one folder to look in, where it is known.
   init(of file: FilePath, pictures: FilePath?) {
     isGiven = pictures != nil
-    let own = file.removingLastComponent()
-    let here: FilePath = own.isEmpty ? "." : own
-    bases = pictures.map { [$0] } ?? [here, here.appending("..").lexicallyNormalized()]
+    let here = file.folder
+    bases = pictures.map { [$0] } ?? [here, FolderPath.parent(of: here)]
   }
 
   /// Where pictures are looked for first.

@@ -25,6 +25,11 @@ struct PictureFolder: Sendable {
     return file
   }
 
+  /// A sample of the picture of a name.
+  func sample(named name: String, split: String?) throws(RefusedName) -> Sample {
+    Sample(name: Self.normalised(name), split: split, picture: .file(try file(named: name)))
+  }
+
   /// A name in the one spelling that identities have: "/" between, no "." and no "..".
   static func normalised(_ name: String) -> String {
     FilePath(name).lexicallyNormalized().string

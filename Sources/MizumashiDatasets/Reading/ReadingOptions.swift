@@ -32,6 +32,11 @@ public struct ReadingOptions: Sendable {
     options.report = { _ in }
     return options
   }
+
+  /// Where the pictures of a split are, the likeliest first; nil to find out.
+  func folders(ofSplit split: String?) -> [FilePath]? {
+    pictures.map { pictures in (split.map { [pictures.appending($0)] } ?? []) + [pictures] }
+  }
 }
 
 /// What only codecs can tell. Data sets know no codecs.

@@ -55,6 +55,25 @@ public struct DatasetLosses: Hashable, Sendable {
   }
 }
 
+extension DatasetLosses {
+  /// Notes what a sample has and `kept` does not name. Attributes are kept, but for those that are
+  /// called like a key of the format itself.
+  mutating func note(
+    _ sample: Sample, keeping kept: Set<DatasetFeature>, ownPictureKeys: Set<String>,
+    ownObjectKeys: Set<String>
+  ) {
+    note(sample, keeping: kept, objectAttributes: nil, pictureAttributes: nil)
+    for key in ownPictureKeys where sample.attributes[key] != nil {
+      note("\"\(key)\" of pictures", of: sample)
+    }
+    for key in ownObjectKeys {
+      note(
+        "\"\(key)\" of objects", of: sample,
+        count: sample.annotations.instances.count { $0.attributes[key] != nil })
+    }
+  }
+}
+
 extension Sample {
   /// What it has that a format may not hold, and how often.
   var features: [DatasetFeature: Int] {

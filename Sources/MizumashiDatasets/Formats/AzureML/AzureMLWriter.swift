@@ -63,25 +63,15 @@ struct AzureMLWriter: DatasetWriter {
     ]
     if sample.annotations.instances.isEmpty { kept.formUnion([.tag, .severalTags]) }
     losses.noteEmptyNames(of: sample)
-    losses.note(sample, keeping: kept, objectAttributes: nil, pictureAttributes: nil)
-    for key in AzureMLDialect.pictureKeys.sorted() where sample.attributes[key] != nil {
-      losses.note("\"\(key)\" of pictures", of: sample)
-    }
-    for key in AzureMLDialect.objectKeys.sorted() {
-      losses.note(
-        "\"\(key)\" of objects", of: sample,
-        count: sample.annotations.instances.count { $0.attributes[key] != nil })
-    }
+    losses.note(
+      sample, keeping: kept, ownPictureKeys: AzureMLDialect.pictureKeys,
+      ownObjectKeys: AzureMLDialect.objectKeys)
   }
 
   private mutating func object(
     _ instance: Instance, _ written: WrittenSample
   ) -> [String: AttributeValue]? {
     guard let label = instance.label, !label.isEmpty else { return nil }
-    let (width, height) = (written.extent.width, written.extent.height)
-    func fraction(_ value: Double, of side: Int) -> AttributeValue {
-      AttributeValue(measure: Fraction.of(value, side: side))
-    }
     var table = instance.attributes.filter { !AzureMLDialect.objectKeys.contains($0.key) }
     table["label"] = .text(label)
     table["isCrowd"] = .whole(instance.isCrowd ? 1 : 0)
@@ -89,18 +79,20 @@ struct AzureMLWriter: DatasetWriter {
       table["polygon"] = .list(
         polygon.rings.map { ring in
           .list(
-            ring.vertices.flatMap { [fraction($0.x, of: width), fraction($0.y, of: height)] })
+            ring.vertices.flatMap {
+              [
+                Fraction.value(of: $0.x, side: written.extent.width),
+                Fraction.value(of: $0.y, side: written.extent.height),
+              ]
+            })
         })
       return table
     }
     guard let box = instance.writableBox(on: written.extent, of: written.sample, &losses) else {
       return nil
     }
-    table["topX"] = fraction(box.minX, of: width)
-    table["topY"] = fraction(box.minY, of: height)
-    table["bottomX"] = fraction(box.maxX, of: width)
-    table["bottomY"] = fraction(box.maxY, of: height)
-    return table
+    let edges = Fraction.table(of: box, AzureMLDialect.boxKeys, on: written.extent)
+    return table.merging(edges) { $1 }
   }
 
   /// The polygon on the picture; nil where there is none with an area.

@@ -102,14 +102,10 @@ enum COCOFormat: DatasetFormatDefinition {
   private static func folders(
     for file: FilePath, _ split: String?, _ options: ReadingOptions
   ) -> [FilePath] {
-    if let pictures = options.pictures {
-      return (split.map { [pictures.appending($0)] } ?? []) + [pictures]
-    }
-    let own = file.removingLastComponent()
-    let here: FilePath = own.isEmpty ? "." : own
-    let above = here.appending("..").lexicallyNormalized()
+    if let folders = options.folders(ofSplit: split) { return folders }
+    let here = file.folder
     var folders: [FilePath] = []
-    for base in [here, above.isEmpty ? "." : above] {
+    for base in [here, FolderPath.parent(of: here)] {
       for word in split.map({ [$0] }) ?? [] {
         folders += [base.appending("images").appending(word), base.appending(word)]
       }

@@ -100,8 +100,7 @@ struct COCOIndex {
   /// What the message about two pictures calls one.
   private func name(of picture: Int) -> String {
     let place = pictures[picture]
-    let value = try? FileSlices(path).bytes(in: place.range)
-    let name = value.flatMap { try? JSONText.value(of: $0) }?.table?["file_name"]?.text
+    let name = try? FileSlices(path).value(in: place.range).table?["file_name"]?.text
     return name.map { FilePath($0).printable } ?? "images[\(place.number)]"
   }
 
@@ -146,10 +145,7 @@ struct COCOIndex {
       _ value: AttributeValue, _ number: Int, _ range: Range<Int>
     ) -> String? {
       guard let place = Place(number, range) else { return "images[\(number)] is too large" }
-      guard let id = value.table?["id"].flatMap(COCOID.init) else {
-        tell("images[\(number)]", "has no \"id\" that is a whole number of 64 bits")
-        return nil
-      }
+      guard let id = id("id", of: value, "images[\(number)]") else { return nil }
       if let name = value.table?["file_name"]?.text, !names.insert(name.hashValue).inserted {
         tell(
           "images[\(number)]",
@@ -157,7 +153,7 @@ struct COCOIndex {
         return nil
       }
       index.pictures.append(place)
-      index.pictureIDs.append(id.value)
+      index.pictureIDs.append(id)
       return nil
     }
 
@@ -165,11 +161,8 @@ struct COCOIndex {
       _ value: AttributeValue, _ number: Int, _ range: Range<Int>
     ) -> String? {
       guard let place = Place(number, range) else { return "annotations[\(number)] is too large" }
-      guard let id = value.table?["image_id"].flatMap(COCOID.init) else {
-        tell("annotations[\(number)]", "has no \"image_id\" that is a whole number of 64 bits")
-        return nil
-      }
-      index.annotations.append(Reference(picture: id.value, place: place))
+      guard let id = id("image_id", of: value, "annotations[\(number)]") else { return nil }
+      index.annotations.append(Reference(picture: id, place: place))
       return nil
     }
 
@@ -190,6 +183,13 @@ struct COCOIndex {
         index.classes.append(found)
       }
       return nil
+    }
+
+    /// The id under a key; nil where there is none, which is told.
+    private func id(_ key: String, of value: AttributeValue, _ place: String) -> Int? {
+      let id = value.table?[key].flatMap(COCOID.init)
+      if id == nil { tell(place, "has no \"\(key)\" that is a whole number of 64 bits") }
+      return id?.value
     }
 
     private func tell(_ place: String, _ message: String) {

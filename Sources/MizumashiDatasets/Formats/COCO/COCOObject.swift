@@ -84,14 +84,11 @@ struct COCOObject {
       guard let shape = instance.polygon?.bounds ?? instance.mask?.bounds else { return }
       box = shape
     default:
-      let numbers = value?.list?.compactMap(\.number) ?? []
-      guard numbers.count == 4, value?.list?.count == 4 else {
-        throw unreadable("is not the four numbers x, y, width, height")
+      do {
+        box = try BoxCheck.box(ofList: value)
+      } catch {
+        throw unreadable(error.reason)
       }
-      guard numbers[2] >= 0, numbers[3] >= 0 else { throw unreadable("has a negative side") }
-      box = Bounds(
-        minX: numbers[0], minY: numbers[1], maxX: numbers[0] + numbers[2],
-        maxY: numbers[1] + numbers[3])
     }
     switch BoxCheck.outcome(of: box, on: canvas) {
     case .sound: instance.box = box

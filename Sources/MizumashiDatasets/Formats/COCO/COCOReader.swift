@@ -6,7 +6,7 @@ internal import MizumashiGeometry
 internal import SystemPackage
 
 /// Goes through the pictures of one COCO file.
-struct COCOReader: DatasetReader {
+struct COCOReader: ListedReader {
   let format = DatasetFormat.coco
   let root: FilePath
   let schema: DatasetSchema
@@ -17,7 +17,7 @@ struct COCOReader: DatasetReader {
   private let slices: FileSlices
   private let folder: PictureFolder
   private let report: ProblemHandler
-  private var position = 0
+  var position = 0
 
   /// - Parameter candidates: folders that the pictures may lie in, the likeliest first.
   init(
@@ -36,23 +36,10 @@ struct COCOReader: DatasetReader {
       classes: index.classes.sorted { ($0.id ?? 0) < ($1.id ?? 0) },
       attributes: index.attributes)
     let names = index.pictures.prefix(8).compactMap { [slices] place in
-      let bytes = try? slices.bytes(in: place.range)
-      return bytes.flatMap { try? JSONText.value(of: $0) }?.table?["file_name"]?.text
+      try? slices.value(in: place.range).table?["file_name"]?.text
     }
     folder = PictureSearch.folder(among: candidates, having: names)
     root = folder.path
-  }
-
-  mutating func next() throws(DatasetError) -> Sample? {
-    while position < count {
-      defer { position += 1 }
-      do throws(FileError) {
-        if let sample = try sample(position) { return sample }
-      } catch {
-        throw DatasetError(error.description)
-      }
-    }
-    return nil
   }
 
   /// A picture and its annotations, read as one list: a parser for each would take longer than they
@@ -67,10 +54,10 @@ struct COCOReader: DatasetReader {
     do throws(JSONError) {
       if let list = try JSONText.value(of: text).list, list.count == places.count { return list }
     } catch {}
-    throw FileError(index.path, "the file changed while it was read")
+    throw slices.change
   }
 
-  private func sample(_ picture: Int) throws(FileError) -> Sample? {
+  func sample(at picture: Int) throws(FileError) -> Sample? {
     let place = index.pictures[picture]
     let here = "\(index.path.printable): images[\(place.number)]"
     let annotations = Array(index.annotations(ofPicture: picture))
@@ -82,9 +69,7 @@ struct COCOReader: DatasetReader {
     }
     var sample: Sample
     do {
-      sample = Sample(
-        name: PictureFolder.normalised(name), split: split,
-        picture: .file(try folder.file(named: name)))
+      sample = try folder.sample(named: name, split: split)
     } catch {
       report(DatasetProblem(.error, "\(here).file_name", error.reason))
       return nil

@@ -109,11 +109,8 @@ struct CSVFiles {
   private static func folders(
     of file: FilePath, _ split: String?, _ options: ReadingOptions
   ) -> [FilePath] {
-    if let pictures = options.pictures {
-      return (split.map { [pictures.appending($0)] } ?? []) + [pictures]
-    }
-    let own = file.removingLastComponent()
-    let here: FilePath = own.isEmpty ? "." : own
+    if let folders = options.folders(ofSplit: split) { return folders }
+    let here = file.folder
     let images = here.appending("images")
     let splits = split.map { [images.appending($0), here.appending($0)] } ?? []
     return [here] + splits + [images]

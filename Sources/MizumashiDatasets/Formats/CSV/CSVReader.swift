@@ -6,12 +6,11 @@ internal import MizumashiGeometry
 internal import SystemPackage
 
 /// Goes through the pictures of one table.
-struct CSVReader<Table: CSVTable>: DatasetReader {
+struct CSVReader<Table: CSVTable>: ListedReader {
   let format = Table.format
   let root: FilePath
   let schema: DatasetSchema
 
-  private let path: FilePath
   private let table: Table
   private let separator: UInt8
   private let split: String?
@@ -20,7 +19,7 @@ struct CSVReader<Table: CSVTable>: DatasetReader {
   private let slices: FileSlices
   private let parser: CSVParser
   private let notes: CSVNotes
-  private var position = 0
+  var position = 0
 
   var count: Int { index.count }
 
@@ -29,7 +28,6 @@ struct CSVReader<Table: CSVTable>: DatasetReader {
     _ path: FilePath, _ table: Table, _ beginning: CSVBeginning, split: String?,
     picturesIn candidates: [FilePath], _ options: ReadingOptions
   ) throws(DatasetError) {
-    self.path = path
     self.table = table
     self.split = split
     separator = beginning.separator
@@ -49,23 +47,15 @@ struct CSVReader<Table: CSVTable>: DatasetReader {
     schema = table.schema(naming: index.classes)
   }
 
-  mutating func next() throws(DatasetError) -> Sample? {
-    while position < count {
-      defer { position += 1 }
-      let rows: [CSVRow]
-      do {
-        rows = try self.rows(ofPicture: position)
-      } catch {
-        throw DatasetError(error.description)
-      }
-      guard let first = rows.first else { continue }
-      do {
-        return try sample(rows, first)
-      } catch {
-        notes.tell(.error, first, error)
-      }
+  func sample(at position: Int) throws(FileError) -> Sample? {
+    let rows = try rows(ofPicture: position)
+    guard let first = rows.first else { return nil }
+    do throws(CSVUnreadable) {
+      return try sample(rows, first)
+    } catch {
+      notes.tell(.error, first, error)
+      return nil
     }
-    return nil
   }
 
   private func sample(_ rows: [CSVRow], _ first: CSVRow) throws(CSVUnreadable) -> Sample {
@@ -85,7 +75,7 @@ struct CSVReader<Table: CSVTable>: DatasetReader {
       let bytes = try slices.bytes(in: place.range)
       guard let found = try? parser.parse(bytes), let rest = try? parser.finish(),
         let fields = (found + rest).first, var row = CSVRow(fields, separator: separator)
-      else { throw FileError(path, "the file changed while it was read") }
+      else { throw slices.change }
       row.line = Int(place.line)
       row.range = place.range
       rows.append(row)

@@ -9,30 +9,22 @@ internal import SystemPackage
 /// Three kinds are read: a column "label" with one class; a column "labels" with several, with ";",
 /// "|" or spaces between; and a column for each class, with 0 or 1. A picture may have several
 /// rows. Without a header there are two columns, the picture first.
-enum LabelsTableFormat: DatasetFormatDefinition {
-  static func recognises(_ input: DatasetInput) -> Bool {
-    CSVFiles.areThere(in: input, where: isTable)
-  }
-
-  private static func isTable(_ beginning: CSVBeginning) -> Bool {
+enum LabelsTableFormat: TableFormat {
+  static func isTable(_ beginning: CSVBeginning) -> Bool {
     LabelsTable(beginning) != nil
   }
 
-  static func reader(
-    _ path: FilePath, _ options: ReadingOptions
-  ) throws(DatasetError) -> any DatasetReader {
-    try CSVFiles.reader(path, options, where: isTable) { beginning, path throws(DatasetError) in
-      guard let table = LabelsTable(beginning) else {
-        throw DatasetError(
-          path.printable,
-          "the first line names no columns for a file and for labels, and is no picture with its "
-            + "label either")
-      }
-      return table
+  static func table(
+    _ beginning: CSVBeginning, _ path: FilePath, _ options: ReadingOptions
+  ) throws(DatasetError) -> LabelsTable {
+    guard let table = LabelsTable(beginning) else {
+      throw DatasetError(
+        path.printable,
+        "the first line names no columns for a file and for labels, and is no picture with its "
+          + "label either")
     }
+    return table
   }
-
-  static var layout: any DatasetLayout { PlainLayout(folder: CSVPrefix.folder) }
 
   static func writer(
     into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions

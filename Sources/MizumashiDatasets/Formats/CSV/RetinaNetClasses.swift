@@ -11,15 +11,13 @@ enum RetinaNetClasses {
   static func beside(
     _ table: FilePath, _ report: ProblemHandler
   ) throws(DatasetError) -> [ObjectClass]? {
-    let own = table.removingLastComponent()
     do throws(FileError) {
-      let folder: FilePath = own.isEmpty ? "." : own
-      let files = try FolderListing.names(in: folder).filter { name in
+      let files = try FolderListing.names(in: table.folder).filter { name in
         let word = name.string.lowercased()
         return word.hasSuffix(".csv") && word.contains("class") && name != table.lastComponent
       }
       for file in files {
-        let path = own.appending(file)
+        let path = table.removingLastComponent().appending(file)
         let beginning = CSVBeginning(path)
         guard let first = beginning.rows.first, first.fields.count == 2, Int(first[1]) != nil else {
           continue

@@ -1,29 +1,20 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiFiles
 internal import SystemPackage
 
 /// Keras-RetinaNet's table: no header, a row `path,x1,y1,x2,y2,class` for each box, `path,,,,,` for
 /// a picture without objects; and a second table of classes with their ids, from 0.
-enum RetinaNetFormat: DatasetFormatDefinition {
-  static func recognises(_ input: DatasetInput) -> Bool {
-    CSVFiles.areThere(in: input, where: isTable)
-  }
-
-  private static func isTable(_ beginning: CSVBeginning) -> Bool {
+enum RetinaNetFormat: TableFormat {
+  static func isTable(_ beginning: CSVBeginning) -> Bool {
     beginning.isMostly(RetinaNetTable.isRow)
   }
 
-  static func reader(
-    _ path: FilePath, _ options: ReadingOptions
-  ) throws(DatasetError) -> any DatasetReader {
-    try CSVFiles.reader(path, options, where: isTable) { _, path throws(DatasetError) in
-      RetinaNetTable(try RetinaNetClasses.beside(path, options.report))
-    }
+  static func table(
+    _ beginning: CSVBeginning, _ path: FilePath, _ options: ReadingOptions
+  ) throws(DatasetError) -> RetinaNetTable {
+    RetinaNetTable(try RetinaNetClasses.beside(path, options.report))
   }
-
-  static var layout: any DatasetLayout { PlainLayout(folder: CSVPrefix.folder) }
 
   static func writer(
     into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions

@@ -50,12 +50,8 @@ enum CreateMLFormat: DatasetFormatDefinition {
   private static func reader(
     _ path: FilePath, split: String?, _ options: ReadingOptions
   ) throws(DatasetError) -> CreateMLReader {
-    let own = path.removingLastComponent()
-    var folders: [FilePath] = [own.isEmpty ? "." : own]
-    if let pictures = options.pictures {
-      folders = (split.map { [pictures.appending($0)] } ?? []) + [pictures]
-    }
-    return try CreateMLReader(path, split: split, picturesIn: folders, options)
+    try CreateMLReader(
+      path, split: split, picturesIn: options.folders(ofSplit: split) ?? [path.folder], options)
   }
 
   static var layout: any DatasetLayout { PlainLayout(isFlat: true) }

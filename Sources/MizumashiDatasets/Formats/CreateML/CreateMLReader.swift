@@ -6,7 +6,7 @@ internal import MizumashiGeometry
 internal import SystemPackage
 
 /// Goes through the pictures of one file of Create ML.
-struct CreateMLReader: DatasetReader {
+struct CreateMLReader: ListedReader {
   let format = DatasetFormat.createML
   let root: FilePath
   let schema: DatasetSchema
@@ -17,7 +17,7 @@ struct CreateMLReader: DatasetReader {
   private let slices: FileSlices
   private let report: ProblemHandler
   private var places: [Place] = []
-  private var position = 0
+  var position = 0
 
   /// An element of the file's list.
   private struct Place {
@@ -93,30 +93,14 @@ struct CreateMLReader: DatasetReader {
     return []
   }
 
-  mutating func next() throws(DatasetError) -> Sample? {
-    while position < places.count {
-      defer { position += 1 }
-      do throws(FileError) {
-        if let sample = try sample(places[position]) { return sample }
-      } catch {
-        throw DatasetError(error.description)
-      }
-    }
-    return nil
-  }
-
-  private func sample(_ place: Place) throws(FileError) -> Sample? {
-    let bytes = try slices.bytes(in: place.range)
-    guard var table = (try? JSONText.value(of: bytes))?.table, let name = Self.name(of: table)
-    else {
-      throw FileError(path, "the file changed while it was read")
-    }
+  func sample(at position: Int) throws(FileError) -> Sample? {
+    let place = places[position]
+    var table = try slices.value(in: place.range).table ?? [:]
+    guard let name = Self.name(of: table) else { throw slices.change }
     let here = "\(path.printable): [\(place.number)]"
     var sample: Sample
     do {
-      sample = Sample(
-        name: PictureFolder.normalised(name), split: split,
-        picture: .file(try folder.file(named: name)))
+      sample = try folder.sample(named: name, split: split)
     } catch {
       report(DatasetProblem(.error, "\(here).image", error.reason))
       return nil

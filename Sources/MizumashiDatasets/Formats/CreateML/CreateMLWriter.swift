@@ -23,11 +23,9 @@ struct CreateMLWriter: DatasetWriter {
     let sample = written.sample
     var kept: Set<DatasetFeature> = [.split, .negative, .label, .unnamed, .box]
     if sample.annotations.instances.isEmpty { kept.formUnion([.tag, .severalTags]) }
-    losses.note(sample, keeping: kept, objectAttributes: nil, pictureAttributes: nil)
-    var table = sample.attributes
-    for key in CreateMLReader.pictureKeys + CreateMLReader.objectKeys {
-      if table.removeValue(forKey: key) != nil { losses.note("\"\(key)\" of pictures", of: sample) }
-    }
+    let ownKeys = Set(CreateMLReader.pictureKeys + CreateMLReader.objectKeys)
+    losses.note(sample, keeping: kept, ownPictureKeys: ownKeys, ownObjectKeys: [])
+    var table = sample.attributes.filter { !ownKeys.contains($0.key) }
     table["image"] = .text(String(written.path.split(separator: "/").last ?? ""))
     table["annotations"] = .list(values(of: written))
     let file = try file(sample.split)

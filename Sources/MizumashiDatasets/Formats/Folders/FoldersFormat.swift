@@ -5,9 +5,30 @@ internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import SystemPackage
 
+/// Folders of pictures: what they are called says everything that the format holds.
+protocol FolderFormat: DatasetFormatDefinition {
+  static var kept: Set<DatasetFeature> { get }
+}
+
+extension FolderFormat {
+  static func reader(
+    _ path: FilePath, _ options: ReadingOptions
+  ) throws(DatasetError) -> any DatasetReader {
+    try FoldersReader(path, options, hasClasses: kept.contains(.tag))
+  }
+
+  static func writer(
+    into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions
+  ) throws(DatasetError) -> any DatasetWriter {
+    FoldersWriter(kept: kept)
+  }
+}
+
 /// A folder for each class, with folders for splits above them or without: what torchvision's
 /// ImageFolder, Keras and YOLO's classification read.
-enum FoldersFormat: DatasetFormatDefinition {
+enum FoldersFormat: FolderFormat {
+  static let kept: Set<DatasetFeature> = [.split, .tag]
+
   static func recognises(_ input: DatasetInput) -> Bool {
     input.isFolder && input.names.contains { isClass($0, in: input) }
   }
@@ -17,38 +38,16 @@ enum FoldersFormat: DatasetFormatDefinition {
       && FileKind(of: input.path.appending(name)) == .folder
   }
 
-  static func reader(
-    _ path: FilePath, _ options: ReadingOptions
-  ) throws(DatasetError) -> any DatasetReader {
-    try FoldersReader(path, options, hasClasses: true)
-  }
-
   static var layout: any DatasetLayout { FoldersLayout() }
-
-  static func writer(
-    into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions
-  ) throws(DatasetError) -> any DatasetWriter {
-    FoldersWriter(kept: [.split, .tag])
-  }
 }
 
 /// Pictures without labels, in one folder or in many.
-enum FlatFormat: DatasetFormatDefinition {
+enum FlatFormat: FolderFormat {
+  static let kept: Set<DatasetFeature> = [.split, .negative]
+
   static func recognises(_ input: DatasetInput) -> Bool { input.isFolder }
 
-  static func reader(
-    _ path: FilePath, _ options: ReadingOptions
-  ) throws(DatasetError) -> any DatasetReader {
-    try FoldersReader(path, options, hasClasses: false)
-  }
-
   static var layout: any DatasetLayout { PlainLayout() }
-
-  static func writer(
-    into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions
-  ) throws(DatasetError) -> any DatasetWriter {
-    FoldersWriter(kept: [.split, .negative])
-  }
 }
 
 /// `<split>/<class>/<name>`, where the name may begin with the class already; without a class,
@@ -63,7 +62,7 @@ struct FoldersLayout: DatasetLayout {
   }
 }
 
-/// The names of folders say everything that the format holds.
+/// Writes nothing beside the pictures.
 struct FoldersWriter: DatasetWriter {
   let kept: Set<DatasetFeature>
   private(set) var losses = DatasetLosses()

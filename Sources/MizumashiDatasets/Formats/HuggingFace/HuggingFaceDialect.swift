@@ -59,9 +59,7 @@ struct HuggingFaceDialect: LineDialect {
     }
     var sample: Sample
     do {
-      sample = Sample(
-        name: PictureFolder.normalised(name), split: line.split,
-        picture: .file(try folder.file(named: name)))
+      sample = try folder.sample(named: name, split: line.split)
     } catch {
       line.tell(.error, key, error.reason)
       return nil
@@ -154,14 +152,7 @@ struct HuggingFaceDialect: LineDialect {
         .error, key, "\(LineContext.text(row["bbox"])) is not the four numbers x, y, width, height")
       return nil
     }
-    guard numbers[2] >= 0, numbers[3] >= 0 else {
-      line.tell(.error, key, "the box has a negative side: \(numbers[2]), \(numbers[3])")
-      return nil
-    }
-    let whole = Bounds(
-      minX: numbers[0], minY: numbers[1], maxX: numbers[0] + numbers[2],
-      maxY: numbers[1] + numbers[3])
-    guard let box = line.checked(whole, on: canvas, key) else { return nil }
+    guard let box = line.box(ofSides: numbers, on: canvas, key) else { return nil }
     var instance = Instance(box: box)
     let classKey = Self.classKeys.first { row[$0] != nil }
     if let classKey, let value = row[classKey] {

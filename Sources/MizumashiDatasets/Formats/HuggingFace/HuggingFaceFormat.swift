@@ -47,12 +47,11 @@ enum HuggingFaceFormat: DatasetFormatDefinition {
           "there is no \(fileName) or \(tableName) in it, or in folders for splits in it")
       }
     } else {
-      let folder = path.removingLastComponent()
-      root = folder.isEmpty ? "." : folder
-      if let name = folder.lastComponent?.string, SplitNames.all.contains(name.lowercased()) {
+      root = path.folder
+      if let name = root.lastComponent?.string, SplitNames.all.contains(name.lowercased()) {
         files[0].split = name
         if FileKind(of: root.appending(HuggingFaceCard.fileName)) != .file {
-          root = root.appending("..").lexicallyNormalized()
+          root = FolderPath.parent(of: root)
         }
       }
     }
@@ -89,8 +88,7 @@ enum HuggingFaceFormat: DatasetFormatDefinition {
   /// Names are relative to the file that has them, wherever pictures are.
   private static func folder(of file: LineFile, _ options: ReadingOptions) -> PictureFolder {
     guard let pictures = options.pictures else {
-      let folder = file.path.removingLastComponent()
-      return PictureFolder(folder.isEmpty ? "." : folder)
+      return PictureFolder(file.path.folder)
     }
     if let split = file.split, FileKind(of: pictures.appending(split)) == .folder {
       return PictureFolder(pictures.appending(split))

@@ -34,7 +34,9 @@ struct HuggingFaceWriter: DatasetWriter {
 
   mutating func add(_ written: WrittenSample) throws(DatasetError) {
     let sample = written.sample
-    note(sample)
+    losses.note(
+      sample, keeping: Self.kept, ownPictureKeys: HuggingFaceDialect.pictureKeys,
+      ownObjectKeys: HuggingFaceDialect.objectKeys)
     let folder = sample.split.map { FileNames.safe($0) + "/" } ?? ""
     if files[folder] == nil {
       files[folder] = try TwoFormLines(into: sink, folder + HuggingFaceFormat.fileName)
@@ -63,18 +65,6 @@ struct HuggingFaceWriter: DatasetWriter {
     first["label"] = tag
     table["label"] = .list(tags)
     try files[folder]?.add(first, orSeveral: table, count: tags.count)
-  }
-
-  private mutating func note(_ sample: Sample) {
-    losses.note(sample, keeping: Self.kept, objectAttributes: nil, pictureAttributes: nil)
-    for key in HuggingFaceDialect.pictureKeys.sorted() where sample.attributes[key] != nil {
-      losses.note("\"\(key)\" of pictures", of: sample)
-    }
-    for key in HuggingFaceDialect.objectKeys.sorted() {
-      losses.note(
-        "\"\(key)\" of objects", of: sample,
-        count: sample.annotations.instances.count { $0.attributes[key] != nil })
-    }
   }
 
   private mutating func objects(of written: WrittenSample) -> [String: AttributeValue] {

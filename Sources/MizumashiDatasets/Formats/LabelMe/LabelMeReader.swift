@@ -7,7 +7,7 @@ internal import SystemPackage
 
 /// Goes through the files of LabelMe below a folder, then through the pictures that have none.
 /// Holds the names of both. Outermost folders that are called like splits are splits.
-struct LabelMeReader: DatasetReader {
+struct LabelMeReader: ListedReader {
   let format = DatasetFormat.labelMe
   let root: FilePath
   let schema: DatasetSchema
@@ -19,14 +19,13 @@ struct LabelMeReader: DatasetReader {
   /// Pictures without an annotation.
   private let others: [String]
   private let options: ReadingOptions
-  private var position = 0
+  var position = 0
   /// Pictures that were given.
   private var seen: Set<String> = []
 
   init(_ path: FilePath, _ options: ReadingOptions) throws(DatasetError) {
     let isFile = FileKind(of: path) != .folder
-    let above = path.removingLastComponent()
-    folder = isFile ? (above.isEmpty ? "." : above) : path
+    folder = isFile ? path.folder : path
     root = options.pictures ?? folder
     self.options = options
     do throws(FileError) {
@@ -85,13 +84,9 @@ struct LabelMeReader: DatasetReader {
       .compactMap { pictures.picture(withStem: $0 + own) }.first
   }
 
-  mutating func next() -> Sample? {
-    while position < count {
-      defer { position += 1 }
-      guard position < files.count else { return unannotated(others[position - files.count]) }
-      if let sample = sample(files[position]) { return sample }
-    }
-    return nil
+  mutating func sample(at position: Int) -> Sample? {
+    position < files.count
+      ? sample(files[position]) : unannotated(others[position - files.count])
   }
 
   private func unannotated(_ picture: String) -> Sample {

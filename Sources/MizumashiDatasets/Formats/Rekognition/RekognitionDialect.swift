@@ -115,14 +115,6 @@ struct RekognitionDialect: LineDialect {
       line.tell(.error, key, "has not the four numbers left, top, width and height")
       return nil
     }
-    guard numbers[2] >= 0, numbers[3] >= 0 else {
-      line.tell(.error, key, "the box has a negative side: \(numbers[2]), \(numbers[3])")
-      return nil
-    }
-    return line.checked(
-      Bounds(
-        minX: numbers[0], minY: numbers[1], maxX: numbers[0] + numbers[2],
-        maxY: numbers[1] + numbers[3]),
-      on: canvas, key)
+    return line.box(ofSides: numbers, on: canvas, key)
   }
 }

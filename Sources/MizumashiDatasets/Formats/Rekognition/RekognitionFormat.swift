@@ -2,29 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
-internal import SystemPackage
 
 /// The manifests of Amazon Rekognition Custom Labels and SageMaker Ground Truth: boxes in pixels,
 /// and classes of pictures.
 ///
 /// Source: Amazon Rekognition Custom Labels Guide, "Creating a manifest file"; SageMaker AI
 /// Developer Guide, "Labeling job output data".
-enum RekognitionFormat: DatasetFormatDefinition {
+enum RekognitionFormat: LineFormat {
+  static let dialect = RekognitionDialect()
   static let extensions: Set<String> = ["manifest", "jsonl"]
-
-  static func recognises(_ input: DatasetInput) -> Bool {
-    LineFile.recognises(input, key: RekognitionDialect().key, extensions: extensions)
-  }
-
-  static func reader(
-    _ path: FilePath, _ options: ReadingOptions
-  ) throws(DatasetError) -> any DatasetReader {
-    let dialect = RekognitionDialect()
-    let files = try LineFile.all(path, key: dialect.key, extensions: extensions)
-    return try JSONLinesReader.reader(files.map { ($0, dialect) }, root: path, options)
-  }
-
-  static var layout: any DatasetLayout { PlainLayout(folder: "images/") }
 
   static func writer(
     into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions

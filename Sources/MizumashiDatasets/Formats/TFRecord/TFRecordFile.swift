@@ -6,7 +6,7 @@ internal import SystemPackage
 
 /// Goes through the records of a file: length, sum of the length, bytes, sum of the bytes. The file
 /// may be packed as a whole by gzip or zlib.
-struct TFRecordFile {
+struct TFRecordFile: FilePieces {
   struct Record {
     /// From 1.
     var number: Int
@@ -16,14 +16,17 @@ struct TFRecordFile {
   }
 
   let path: FilePath
+  private let isChecked: Bool
   private let stream: ByteStream
   private var number = 0
 
   /// A record cannot be larger: protocol buffers end at 2 GiB, and pictures well before.
   static let largest = 512 << 20
 
-  init(_ path: FilePath) throws(FileError) {
+  /// - Parameter isChecked: whether the sums of records' bytes are looked at.
+  init(_ path: FilePath, isChecked: Bool = true) throws(FileError) {
     self.path = path
+    self.isChecked = isChecked
     stream = try ByteStream(path) { beginning in
       let isZlib = beginning.count > 1 && beginning[0] == 0x78
       return !Self.isRecord(beginning) && (ByteStream.isGzip(beginning) || isZlib)
@@ -39,9 +42,7 @@ struct TFRecordFile {
 
   /// The next record; nil at the end. After an error there is nothing more to read: nobody knows
   /// where the next record begins.
-  ///
-  /// - Parameter isChecked: whether the sum of the bytes is looked at.
-  mutating func next(isChecked: Bool = true) throws(FileError) -> Record? {
+  mutating func next() throws(FileError) -> Record? {
     let offset = stream.position
     number += 1
     let head = try stream.read(12)

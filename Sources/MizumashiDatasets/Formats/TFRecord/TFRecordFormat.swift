@@ -7,7 +7,7 @@ internal import SystemPackage
 ///
 /// Source: TensorFlow's documentation of the file and of the detection API's keys; compared with
 /// the package `tfrecord`.
-enum TFRecordFormat: DatasetFormatDefinition {
+enum TFRecordFormat: ShardFormat {
   static func recognises(_ input: DatasetInput) -> Bool {
     if input.isFolder { return !TFRecordShard.all(in: input).isEmpty }
     return TFRecordShard.isShard(input.path.lastComponent?.string ?? "")
@@ -19,11 +19,6 @@ enum TFRecordFormat: DatasetFormatDefinition {
   ) throws(DatasetError) -> any DatasetReader {
     try TFRecordReader(path, options)
   }
-
-  /// Only pictures that have to be written before they are packed lie there.
-  static var layout: any DatasetLayout { PlainLayout(folder: "pictures/") }
-
-  static var embedsPictures: Bool { true }
 
   static func writer(
     into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions

@@ -12,10 +12,8 @@ struct TFRecordReader: DatasetReader {
   let schema: DatasetSchema
   let count: Int
 
-  private let contents: [TFRecordContent]
   private let report: ProblemHandler
-  private var index = 0
-  private var file: TFRecordFile?
+  private var records: FileChain<TFRecordContent, TFRecordFile>
   /// Hashes of the identities so far.
   private var names: Set<Int> = []
 
@@ -27,7 +25,7 @@ struct TFRecordReader: DatasetReader {
     var maps: [FilePath: [Int: ObjectClass]] = [:]
     var contents: [TFRecordContent] = []
     for shard in shards {
-      let folder = shard.folder
+      let folder = shard.path.folder
       let classes =
         maps[folder]
         ?? TFRecordLabelMapFile.classes(in: isFolder ? [folder, path] : [folder], options.report)
@@ -37,29 +35,21 @@ struct TFRecordReader: DatasetReader {
           shard: shard, classes: classes, pictures: PictureFolder(options.pictures ?? folder),
           options: options))
     }
-    self.contents = contents
+    records = FileChain(contents, report) { content throws(FileError) in
+      try TFRecordFile(content.shard.path)
+    }
     let survey = try TFRecordSurvey(contents)
     count = survey.count
     schema = DatasetSchema(classes: survey.classes)
   }
 
   mutating func next() -> Sample? {
-    while index < contents.count {
-      let content = contents[index]
-      do throws(FileError) {
-        if file == nil { file = try TFRecordFile(content.shard.path) }
-        while let record = try file?.next() {
-          if let entry = content.entry(of: record), let sample = content.sample(of: entry),
-            let named = named(sample, entry, content)
-          {
-            return named
-          }
-        }
-      } catch {
-        report(DatasetProblem(.error, error.path, error.reason))
+    while let (content, record) = records.next() {
+      if let entry = content.entry(of: record), let sample = content.sample(of: entry),
+        let named = named(sample, entry, content)
+      {
+        return named
       }
-      file = nil
-      index += 1
     }
     return nil
   }
@@ -104,8 +94,8 @@ struct TFRecordSurvey {
     var pairs: [String: Set<Int>] = [:]
     for content in contents {
       do throws(FileError) {
-        var file = try TFRecordFile(content.shard.path)
-        while let record = try file.next(isChecked: false) {
+        var file = try TFRecordFile(content.shard.path, isChecked: false)
+        while let record = try file.next() {
           count += 1
           guard let entry = content.silent.entry(of: record) else { continue }
           Self.collect(entry, content.classes, into: &pairs)

@@ -21,8 +21,7 @@ struct VOCFolders {
 
   init(_ path: FilePath, _ options: ReadingOptions) throws(FileError) {
     guard FileKind(of: path) == .folder else {
-      let folder = path.removingLastComponent()
-      annotations = folder.isEmpty ? "." : folder
+      annotations = path.folder
       files = path.lastComponent.map { [$0.string] } ?? []
       lists = nil
       pictures = options.pictures ?? Self.pictures(of: files, annotations, nil)
@@ -34,7 +33,8 @@ struct VOCFolders {
     var walk = try FolderWalk(annotations, where: { Self.isXML($0.string) }, options.report)
     while let (name, _) = walk.next() { files.append(name) }
     self.files = files
-    let main = (inner == nil ? Self.above(path) : path).appending("ImageSets").appending("Main")
+    let base = inner == nil ? FolderPath.parent(of: path) : path
+    let main = base.appending("ImageSets").appending("Main")
     lists = FileKind(of: main) == .folder ? main : nil
     pictures =
       options.pictures ?? Self.pictures(of: files, annotations, inner == nil ? nil : path)
@@ -59,11 +59,12 @@ struct VOCFolders {
     func usual(in folder: FilePath) -> [FilePath] {
       [pictures, "images", "Images"].map { folder.appending($0) }
     }
+    let above = FolderPath.parent(of:)
     var candidates = [annotations]
     if let root { candidates = usual(in: root) + [annotations, root] + usual(in: above(root)) }
     if root == nil {
-      let above = above(annotations)
-      candidates += usual(in: annotations) + usual(in: above) + usual(in: Self.above(above))
+      let next = above(annotations)
+      candidates += usual(in: annotations) + usual(in: next) + usual(in: above(next))
     }
     var names: [String] = []
     for file in files.prefix(8) {
@@ -74,10 +75,5 @@ struct VOCFolders {
       for folder in PictureIndex.folders(of: file) { names += spellings.map { folder + $0 } }
     }
     return PictureSearch.folder(among: candidates, having: names).path
-  }
-
-  private static func above(_ path: FilePath) -> FilePath {
-    let above = path.appending("..").lexicallyNormalized()
-    return above.isEmpty ? "." : above
   }
 }

@@ -10,7 +10,7 @@ internal import SystemPackage
 ///
 /// `schema.attributes["voc_base"]` is what pixels are counted from: what the options say, else 0 if
 /// a box begins at 0, else 1.
-struct VOCReader: DatasetReader {
+struct VOCReader: ListedReader {
   let format = DatasetFormat.voc
   let root: FilePath
   let schema: DatasetSchema
@@ -24,7 +24,7 @@ struct VOCReader: DatasetReader {
   /// Pictures without an annotation.
   private let others: [String]
   private let report: ProblemHandler
-  private var position = 0
+  var position = 0
   /// Pictures that were given.
   private var seen: Set<String> = []
 
@@ -63,16 +63,9 @@ struct VOCReader: DatasetReader {
     return Set(stems + pictures).union((stems + pictures).map(PictureIndex.last))
   }
 
-  mutating func next() -> Sample? {
-    while position < count {
-      defer { position += 1 }
-      if position < folders.files.count {
-        if let sample = sample(folders.files[position]) { return sample }
-      } else {
-        return unannotated(others[position - folders.files.count])
-      }
-    }
-    return nil
+  mutating func sample(at position: Int) -> Sample? {
+    position < folders.files.count
+      ? sample(folders.files[position]) : unannotated(others[position - folders.files.count])
   }
 
   private func unannotated(_ picture: String) -> Sample {

@@ -49,9 +49,9 @@ struct VOCSets: DatasetReader {
   }
 
   /// A folder that is called like a split is one; any other is part of the names.
-  mutating func next() -> Sample? {
+  mutating func next() throws(DatasetError) -> Sample? {
     while current < readers.count {
-      if var sample = readers[current].next() {
+      if var sample = try readers[current].next() {
         let folder = names[current]
         if !SplitNames.all.contains(folder.lowercased()) {
           sample.name = "\(folder)/\(sample.name)"

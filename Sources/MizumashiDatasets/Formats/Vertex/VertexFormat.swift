@@ -1,30 +1,14 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiGeometry
-internal import SystemPackage
-
 /// The JSON Lines that Google's Vertex AI imports: boxes as fractions of the picture's sides, or
 /// classes of pictures.
 ///
 /// Source: Google Cloud, "Prepare image training data" for object detection and for single-label
 /// and multi-label classification.
-enum VertexFormat: DatasetFormatDefinition {
+enum VertexFormat: LineFormat {
+  static let dialect = VertexDialect()
   static let extensions: Set<String> = ["jsonl"]
-
-  static func recognises(_ input: DatasetInput) -> Bool {
-    LineFile.recognises(input, key: VertexDialect().key, extensions: extensions)
-  }
-
-  static func reader(
-    _ path: FilePath, _ options: ReadingOptions
-  ) throws(DatasetError) -> any DatasetReader {
-    let dialect = VertexDialect()
-    let files = try LineFile.all(path, key: dialect.key, extensions: extensions)
-    return try JSONLinesReader.reader(files.map { ($0, dialect) }, root: path, options)
-  }
-
-  static var layout: any DatasetLayout { PlainLayout(folder: "images/") }
 
   static func writer(
     into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions

@@ -47,15 +47,9 @@ struct VertexWriter: DatasetWriter {
     if sample.split.flatMap(VertexUse.word) != nil { kept.insert(.split) }
     if sample.annotations.instances.isEmpty { kept.formUnion([.tag, .severalTags]) }
     losses.noteEmptyNames(of: sample)
-    losses.note(sample, keeping: kept, objectAttributes: nil, pictureAttributes: nil)
-    for key in VertexDialect.pictureKeys.sorted() where sample.attributes[key] != nil {
-      losses.note("\"\(key)\" of pictures", of: sample)
-    }
-    for key in VertexDialect.objectKeys.sorted() {
-      losses.note(
-        "\"\(key)\" of objects", of: sample,
-        count: sample.annotations.instances.count { $0.attributes[key] != nil })
-    }
+    losses.note(
+      sample, keeping: kept, ownPictureKeys: VertexDialect.pictureKeys,
+      ownObjectKeys: VertexDialect.objectKeys)
   }
 
   private mutating func object(
@@ -64,17 +58,10 @@ struct VertexWriter: DatasetWriter {
     guard let label = instance.label, !label.isEmpty,
       let box = instance.writableBox(on: written.extent, of: written.sample, &losses)
     else { return nil }
-    let (width, height) = (written.extent.width, written.extent.height)
-    func fraction(_ value: Double, of side: Int) -> AttributeValue {
-      AttributeValue(measure: Fraction.of(value, side: side))
-    }
     var table = instance.attributes.filter { !VertexDialect.objectKeys.contains($0.key) }
     table["displayName"] = .text(label)
-    table["xMin"] = fraction(box.minX, of: width)
-    table["yMin"] = fraction(box.minY, of: height)
-    table["xMax"] = fraction(box.maxX, of: width)
-    table["yMax"] = fraction(box.maxY, of: height)
-    return .table(table)
+    let edges = Fraction.table(of: box, VertexDialect.boxKeys, on: written.extent)
+    return .table(table.merging(edges) { $1 })
   }
 
   func finish() throws(DatasetError) { try lines.finish() }

@@ -10,7 +10,7 @@ internal import SystemPackage
 /// `annotations`. Other members are passed over.
 ///
 /// Source: the documentation of webdataset, and its program as far as names go.
-enum WebDatasetFormat: DatasetFormatDefinition {
+enum WebDatasetFormat: ShardFormat {
   static func recognises(_ input: DatasetInput) -> Bool {
     input.isFolder
       ? !WebDatasetShard.all(in: input).isEmpty
@@ -22,11 +22,6 @@ enum WebDatasetFormat: DatasetFormatDefinition {
   ) throws(DatasetError) -> any DatasetReader {
     try WebDatasetReader(path, options)
   }
-
-  /// Only pictures that have to be written before they are packed lie there.
-  static var layout: any DatasetLayout { PlainLayout(folder: "pictures/") }
-
-  static var embedsPictures: Bool { true }
 
   static func writer(
     into sink: any DatasetSink, _ schema: DatasetSchema, _ options: WritingOptions

@@ -5,7 +5,7 @@ internal import MizumashiFiles
 internal import SystemPackage
 
 /// Goes through one shard and puts members that follow each other and have one key together.
-struct WebDatasetGroups {
+struct WebDatasetGroups: FilePieces {
   private let shard: WebDatasetShard
   private let tar: TarReader
   /// Whether the bytes of pictures are passed over.

@@ -74,15 +74,12 @@ struct WebDatasetObject {
     _ value: AttributeValue?, _ canvas: Extent?
   ) throws(Unreadable) {
     guard let value else { return }
-    guard let numbers = Self.numbers(value), numbers.count == 4 else {
-      throw Unreadable(key: "bbox", reason: "is not the four numbers x, y, width, height")
+    let box: BoundingBox
+    do {
+      box = try BoxCheck.box(ofList: value)
+    } catch {
+      throw Unreadable(key: "bbox", reason: error.reason)
     }
-    guard numbers[2] >= 0, numbers[3] >= 0 else {
-      throw Unreadable(key: "bbox", reason: "has a negative side")
-    }
-    let box = Bounds(
-      minX: numbers[0], minY: numbers[1], maxX: numbers[0] + numbers[2],
-      maxY: numbers[1] + numbers[3])
     switch BoxCheck.outcome(of: box, on: canvas) {
     case .sound: instance.box = box
     case .cut(let rest):

@@ -12,11 +12,9 @@ struct WebDatasetReader: DatasetReader {
   let schema: DatasetSchema
   let count: Int
 
-  private let shards: [WebDatasetShard]
   private let content: WebDatasetContent
   private let report: ProblemHandler
-  private var index = 0
-  private var groups: WebDatasetGroups?
+  private var groups: FileChain<WebDatasetShard, WebDatasetGroups>
   /// Hashes of the identities so far.
   private var names: Set<Int> = []
   /// Suffixes whose being passed over has been told.
@@ -25,11 +23,11 @@ struct WebDatasetReader: DatasetReader {
   init(_ path: FilePath, _ options: ReadingOptions) throws(DatasetError) {
     root = path
     report = options.report
-    shards = try WebDatasetShard.all(at: path, options.report)
-    var folders = shards.map { shard -> FilePath in
-      let folder = shard.path.removingLastComponent()
-      return folder.isEmpty ? "." : folder
+    let shards = try WebDatasetShard.all(at: path, options.report)
+    groups = FileChain(shards, report) { shard throws(FileError) in
+      try WebDatasetGroups(shard, isSurvey: false, options.report)
     }
+    var folders = shards.map(\.path.folder)
     if FileKind(of: path) == .folder { folders.insert(path, at: 0) }
     var seen: Set<FilePath> = []
     let classes = try WebDatasetClasses(
@@ -42,25 +40,13 @@ struct WebDatasetReader: DatasetReader {
   }
 
   mutating func next() -> Sample? {
-    while index < shards.count {
-      do throws(FileError) {
-        if groups == nil {
-          groups = try WebDatasetGroups(shards[index], isSurvey: false, report)
-        }
-        while let group = try groups?.next() {
-          if let sample = sample(of: group) { return sample }
-        }
-      } catch {
-        report(DatasetProblem(.error, error.path, error.reason))
-      }
-      groups = nil
-      index += 1
+    while let (shard, group) = groups.next() {
+      if let sample = sample(of: group, in: shard) { return sample }
     }
     return nil
   }
 
-  private mutating func sample(of group: WebDatasetGroup) -> Sample? {
-    let shard = shards[index]
+  private mutating func sample(of group: WebDatasetGroup, in shard: WebDatasetShard) -> Sample? {
     guard let sample = content.sample(of: group, in: shard) else { return nil }
     let place = "\(shard.path.printable): \(FilePath(group.key).printable)"
     guard names.insert(sample.identity.hashValue).inserted else {

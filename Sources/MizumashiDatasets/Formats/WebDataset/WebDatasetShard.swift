@@ -4,15 +4,15 @@
 internal import MizumashiFiles
 internal import SystemPackage
 
-/// One file of a data set, and the split that its name or its folder stands for.
-struct WebDatasetShard: Hashable {
+/// One tar file.
+struct WebDatasetShard: DatasetShard {
   var path: FilePath
   var split: String?
 
-  /// What a file or a folder holds, in the order of names; a path may name several files by a range
-  /// in braces: `set-{000000..000123}.tar`.
-  ///
-  /// - Throws: when there is none.
+  static let what = "tar file"
+
+  /// The same for a path that may name several files by a range in braces:
+  /// `set-{000000..000123}.tar`.
   static func all(
     at path: FilePath, _ report: ProblemHandler
   ) throws(DatasetError) -> [WebDatasetShard] {
@@ -22,31 +22,9 @@ struct WebDatasetShard: Hashable {
       for missing in paths where FileKind(of: missing) != .file {
         report(DatasetProblem(.error, missing.printable, "no such file"))
       }
-      return present.map { WebDatasetShard(path: $0, split: split(of: $0)) }
+      return present.map { WebDatasetShard($0) }
     }
-    let input = try DatasetInput(path)
-    guard input.isFolder else { return [WebDatasetShard(path: path, split: split(of: path))] }
-    let shards = all(in: input)
-    guard !shards.isEmpty else { throw DatasetError(path.printable, "there is no tar file in it") }
-    return shards
-  }
-
-  /// Those of a folder, and of the folders in it that are called like splits.
-  static func all(in folder: DatasetInput) -> [WebDatasetShard] {
-    var shards: [WebDatasetShard] = []
-    for name in folder.names where !name.hasPrefix(".") {
-      if isShard(name) {
-        let path = folder.path.appending(name)
-        if FileKind(of: path) == .file {
-          shards.append(WebDatasetShard(path: path, split: split(of: path)))
-        }
-      } else if SplitNames.all.contains(name.lowercased()), let below = folder.below(name) {
-        shards += below.names.filter(isShard).map {
-          WebDatasetShard(path: below.path.appending($0), split: name)
-        }
-      }
-    }
-    return shards
+    return try all(at: path)
   }
 
   static func isShard(_ name: String) -> Bool {
@@ -55,14 +33,10 @@ struct WebDatasetShard: Hashable {
   }
 
   /// "train" of "train-000000.tar"; nil where the name begins with no split's.
-  private static func split(of path: FilePath) -> String? {
-    let name = path.lastComponent?.string ?? ""
+  static func split(of name: String) -> String? {
     let word = String(name.prefix { $0.isLetter })
     return SplitNames.all.contains(word.lowercased()) ? word : nil
   }
-
-  /// The file's name without what follows its first dot.
-  var stem: String { String((path.lastComponent?.string ?? "").prefix { $0 != "." }) }
 
   // MARK: Braces
 

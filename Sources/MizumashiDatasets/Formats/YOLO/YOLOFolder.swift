@@ -36,8 +36,7 @@ struct YOLOFolder {
       guard ["yaml", "yml"].contains(input.fileExtension) else {
         throw DatasetError(input.path.printable, "neither a folder nor a file of YAML")
       }
-      let own = input.path.removingLastComponent()
-      root = own.isEmpty ? "." : own
+      root = input.path.folder
       place = input.path.printable
       description = try YOLODescription(input.path)
     } else {

@@ -8,7 +8,7 @@ struct YOLOObjectWriting {
   private let task: YOLOTask
   private let classes: [String: Int]
   private let keypointNames: [String: [String: Int]]
-  /// Where the schema says nothing, what the first object with keypoints has.
+  /// Where the schema says nothing, what the first picture with keypoints has.
   private(set) var keypointShape: YOLOKeypointShape?
 
   init(_ task: YOLOTask, _ schema: DatasetSchema) {
@@ -28,7 +28,24 @@ struct YOLOObjectWriting {
       given.flatMap { $0.count >= most ? $0 : nil } ?? YOLOKeypointShape(count: most, dimension: 3)
   }
 
+  /// Whether lines have all that belongs to them: nobody knows yet how many keypoints that is as
+  /// long as there was none.
+  var isWhole: Bool { task != .pose || keypointShape != nil }
+
+  /// Lines from the time before `isWhole`, as they have to be.
+  func completed(_ text: String) -> String {
+    guard let shape = keypointShape else { return text }
+    let absent = String(repeating: shape.absent, count: shape.count)
+    return text.replacing("\n", with: absent + "\n")
+  }
+
+  /// To be called when no more pictures come: without any keypoint, objects have an absent one.
+  mutating func finish() {
+    if !isWhole { keypointShape = YOLOKeypointShape(count: 1, dimension: 3) }
+  }
+
   mutating func text(of written: WrittenSample, _ losses: inout DatasetLosses) -> String {
+    if !isWhole { keypointShape = shape(of: written.sample) }
     var text = ""
     for instance in written.sample.annotations.instances where !instance.isCrowd {
       guard let label = instance.label else { continue }
@@ -37,11 +54,7 @@ struct YOLOObjectWriting {
         continue
       }
       guard let numbers = numbers(of: instance, written, &losses) else {
-        let isShapeless = task == .pose && keypointShape == nil
-        losses.note(
-          isShapeless
-            ? "objects without keypoints, before any that has some"
-            : "objects that are nowhere in the picture", of: written.sample)
+        losses.note("objects that are nowhere in the picture", of: written.sample)
         continue
       }
       text += "\(id)\(numbers)\n"
@@ -50,7 +63,7 @@ struct YOLOObjectWriting {
   }
 
   /// Everything after the class; nil where there is nothing to write.
-  private mutating func numbers(
+  private func numbers(
     of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
   ) -> String? {
     let canvas = written.extent
@@ -59,9 +72,7 @@ struct YOLOObjectWriting {
     case .segment: return outline(of: instance, written, &losses)
     case .obb: return orientedBox(of: instance, written, &losses)
     case .pose:
-      return box(of: instance, on: canvas).flatMap { box in
-        keypoints(of: instance, written, &losses).map { box + $0 }
-      }
+      return box(of: instance, on: canvas).map { $0 + keypoints(of: instance, written, &losses) }
     }
   }
 
@@ -136,24 +147,32 @@ struct YOLOObjectWriting {
 
   // MARK: Keypoints
 
-  /// Each keypoint at its own place in the line; COCO's numbers of pixels, in fractions. Nil as
-  /// long as nothing says how many there are.
-  private mutating func keypoints(
-    of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
-  ) -> String? {
+  /// Where each keypoint of an object stands in its line.
+  private func places(of instance: Instance) -> [Int] {
     let names = instance.label.flatMap { keypointNames[$0] } ?? [:]
-    let places = instance.keypoints.enumerated().map { order, keypoint in
+    return instance.keypoints.enumerated().map { order, keypoint in
       keypoint.label.flatMap { names[$0] } ?? keypoint.index ?? order
     }
-    if keypointShape == nil, let last = places.max(), last < YOLOKeypointShape.mostKeypoints {
-      keypointShape = YOLOKeypointShape(count: last + 1, dimension: 3)
-    }
-    guard let shape = keypointShape else { return nil }
+  }
+
+  /// A shape with room for all keypoints of a picture; nil where it has none.
+  private func shape(of sample: Sample) -> YOLOKeypointShape? {
+    let places = sample.annotations.instances.filter { !$0.isCrowd }.flatMap(places)
+    let last = places.filter { $0 < YOLOKeypointShape.mostKeypoints }.max()
+    return last.flatMap { YOLOKeypointShape(count: $0 + 1, dimension: 3) }
+  }
+
+  /// Each keypoint at its own place in the line; COCO's numbers of pixels, in fractions. Nothing as
+  /// long as nobody knows how many there are.
+  private func keypoints(
+    of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
+  ) -> String {
     let (width, height) = (Double(written.extent.width), Double(written.extent.height))
-    let isFlat = shape.dimension == 2
-    let absent = isFlat ? " 0.000000 0.000000" : " 0.000000 0.000000 0"
-    var columns = [String](repeating: absent, count: shape.count)
-    for (place, keypoint) in zip(places, instance.keypoints) where keypoint.visibility != .absent {
+    let isFlat = keypointShape?.dimension == 2
+    var columns = [String](
+      repeating: keypointShape?.absent ?? "", count: keypointShape?.count ?? 0)
+    for (place, keypoint) in zip(places(of: instance), instance.keypoints)
+    where keypoint.visibility != .absent {
       guard columns.indices.contains(place), keypoint.position.x.isFinite,
         keypoint.position.y.isFinite
       else {

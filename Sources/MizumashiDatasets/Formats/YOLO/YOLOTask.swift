@@ -52,5 +52,8 @@ struct YOLOKeypointShape: Hashable, Sendable {
     self.init(count: numbers[0], dimension: numbers[1])
   }
 
+  /// The columns of a keypoint that is not there.
+  var absent: String { " 0.000000 0.000000" + (dimension == 3 ? " 0" : "") }
+
   var value: AttributeValue { .list([.whole(count), .whole(dimension)]) }
 }

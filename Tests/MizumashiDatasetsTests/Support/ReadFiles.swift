@@ -34,7 +34,7 @@ extension Sample {
 }
 
 /// Reads a data set of a few files.
-func readTable(
+func readFiles(
   _ definition: any DatasetFormatDefinition.Type, _ files: [String: String], _ name: String = ""
 ) throws -> ReadDataset {
   let folder = try TemporaryDataset(files.mapValues { Array($0.utf8) })
