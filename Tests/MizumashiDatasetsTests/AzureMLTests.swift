@@ -108,10 +108,12 @@ struct AzureMLTests {
     let expected = samples.map { sample in
       var held = sample.withBoxes(keepingCrowds: true)
       for (index, instance) in sample.annotations.instances.enumerated() {
-        guard let bounds = instance.polygon?.bounds, bounds.width > 0, bounds.height > 0 else {
+        let rings = instance.mask?.outlines(on: sample.extent!).filter { $0.signedArea > 0 }
+        let polygon = instance.polygon ?? rings.map { Polygon($0) }
+        guard let bounds = polygon?.bounds, bounds.width > 0, bounds.height > 0 else {
           continue
         }
-        held.annotations.instances[index].polygon = instance.polygon
+        held.annotations.instances[index].polygon = polygon
         held.annotations.instances[index].box = bounds
       }
       return held
@@ -156,5 +158,28 @@ struct AzureMLTests {
     let read = try ReadDataset(AzureMLFormat.self, sink)
     #expect(read.samples.map(\.tagNames) == tags)
     #expect(read.problems == [])
+  }
+
+  @Test("a mask is the outlines of its parts, and its holes are noted")
+  func masks() throws {
+    let canvas = Extent(width: 8, height: 4)
+    var mask = BitMask(canvas)
+    for (column, row) in [(0, 0), (1, 0), (2, 0), (0, 1), (2, 1), (0, 2), (1, 2), (2, 2), (6, 3)] {
+      mask[column, row] = true
+    }
+    let sample = Sample(
+      name: "a.jpg", picture: .bytes([]), extent: canvas,
+      annotations: Annotations(instances: [Instance(label: "x", mask: mask)]))
+    let (sink, losses) = try write(
+      [sample], DatasetSchema(classNames: ["x"]), as: AzureMLFormat.self)
+    #expect(losses.entries.map(\.what) == ["holes in polygons"])
+    #expect(
+      sink.text("annotations.jsonl").contains(
+        #""polygon":[[0,0,0.375,0,0.375,0.75,0,0.75],[0.75,0.75,0.875,0.75,0.875,1,0.75,1]]"#))
+    let read = try ReadDataset(AzureMLFormat.self, sink)
+    #expect(read.problems == [])
+    #expect(
+      read.samples[0].annotations.instances[0].box
+        == Bounds(minX: 0, minY: 0, maxX: 7, maxY: 4))
   }
 }

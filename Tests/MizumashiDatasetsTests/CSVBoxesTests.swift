@@ -160,4 +160,22 @@ struct CSVBoxesTests {
     let (sink, _) = try write([], DatasetSchema(classNames: ["cat"]), as: definition)
     #expect(try ReadDataset(definition, sink).samples.isEmpty)
   }
+
+  @Test("boxes are cut to the picture, and that is noted")
+  func beyond() throws {
+    let sample = Sample(
+      name: "a.jpg", picture: .bytes([]), extent: Extent(width: 64, height: 48),
+      annotations: Annotations(instances: [
+        Instance(label: "cat", box: Bounds(minX: -3, minY: 10, maxX: 64.5, maxY: 30)),
+        Instance(label: "cat", box: Bounds(minX: 1, minY: 10, maxX: 64.00000000001, maxY: 30)),
+      ]))
+    let (sink, losses) = try write(
+      [sample], DatasetSchema(classNames: ["cat"]), as: CSVBoxesFormat.self)
+    #expect(
+      sink.text("annotations.csv").split(separator: "\n").dropFirst() == [
+        "images/a.jpg,64,48,cat,0,10,64,30", "images/a.jpg,64,48,cat,1,10,64,30",
+      ])
+    #expect(
+      losses.entries.map { "\($0.what) \($0.count)" } == ["parts of boxes beyond the picture 1"])
+  }
 }

@@ -80,8 +80,18 @@ struct HuggingFaceTests {
     #expect(read.problems == [])
     #expect(read.samples[0].split == nil)
     #expect(read.samples[0].annotations.instances.map(\.label) == ["12", nil, nil])
-    #expect(
-      read.schema.classes == [ObjectClass(name: "3", id: 3), ObjectClass(name: "12", id: 12)])
+    #expect(read.schema.classes.map(\.id) == Array(0...12))
+    let (sink, _) = try write(read.samples, read.schema, as: HuggingFaceFormat.self)
+    let text = sink.text("metadata.jsonl")
+    #expect(text.contains(#""categories":[12,-1,-1]"#) && text.contains(#""label":3"#))
+  }
+
+  @Test("numbers that are absurd for classes are not counted up to")
+  func absurdNumbers() throws {
+    let read = try dataset([
+      "metadata.jsonl": #"{"file_name": "a.png", "label": [3, 4000000000]}"#
+    ])
+    #expect(read.schema.classes.map(\.id) == [3, 4_000_000_000])
   }
 
   @Test("what is wrong is told with its line, and left out")

@@ -244,4 +244,37 @@ struct LabelMeTests {
     let folder = try TemporaryDataset(["a.json": Array(Self.file("").utf8)])
     #expect(try Datasets.format(of: folder.path.appending("a.json")) == .labelMe)
   }
+
+  // MARK: Other programs and other versions
+
+  @Test("rectangles with four corners, and turned ones called rotations, are read")
+  func otherProgram() throws {
+    let found = try instances(
+      Self.shape(
+        "rectangle", "[[10, 20], [40, 20], [40, 60], [10, 60]]", more: ", \"difficult\": false"),
+      Self.shape(
+        "rotation", "[[20, 10], [30, 20], [25, 25], [15, 15]]", more: ", \"direction\": 0.785"))
+    #expect(found[0].box == Bounds(minX: 10, minY: 20, maxX: 40, maxY: 60))
+    #expect(found[0].attributes == ["difficult": false])
+    #expect(abs(try #require(found[1].orientedBox).degrees - 45) < 1e-9)
+    #expect(found[1].attributes == [:])
+  }
+
+  @Test("old files have colours, no sides, no types of shapes, and the picture first")
+  func oldVersion() throws {
+    let picture = Base64.text(of: Array("100x80".utf8) + [UInt8](repeating: 32, count: 6000))
+    let read = try read([
+      "a.json": """
+      {"imageData": "\(picture)", "fillColor": [255, 0, 0, 128], "shapes": [
+        {"line_color": null, "points": [[4.5, 5], [9, 6], [7.25, 12]], "fill_color": null,
+         "label": "cat"}], "imagePath": "a.jpg", "lineColor": [0, 255, 0, 128]}
+      """
+    ])
+    #expect(read.problems == [])
+    let cat = try #require(read.samples.first?.annotations.instances.first)
+    #expect(cat.polygon?.rings.first?.vertices.count == 3 && cat.attributes.isEmpty)
+    #expect(read.samples[0].name == "a.jpg" && read.samples[0].attributes.count == 2)
+    let folder = try TemporaryDataset(["a.json": Array("{\"imageData\": \"\(picture)\"".utf8)])
+    #expect(LabelMeFormat.recognises(try DatasetInput(folder.path)))
+  }
 }

@@ -74,4 +74,23 @@ struct RetinaNetTests {
     let expected = samples.sorted { ($0.split ?? "") < ($1.split ?? "") }
     #expect(read.samples.map(\.unplaced) == expected.map { $0.boxes(keepsExtent: false) })
   }
+
+  @Test("edges stay on the picture, since Keras-RetinaNet leaves out boxes that reach beyond")
+  func beyond() throws {
+    let samples = [
+      Sample(
+        name: "a.jpg", picture: .bytes([]), extent: Extent(width: 64, height: 48),
+        annotations: Annotations(instances: [
+          Instance(label: "cat", box: Bounds(minX: -3, minY: 10, maxX: 64.6, maxY: 30)),
+          Instance(label: "cat", box: Bounds(minX: 70, minY: 10, maxX: 80, maxY: 30)),
+        ]))
+    ]
+    let (sink, losses) = try write(
+      samples, DatasetSchema(classNames: ["cat"]), as: RetinaNetFormat.self)
+    #expect(sink.text("annotations.csv") == "images/a.jpg,0,10,64,30,cat\n")
+    #expect(
+      losses.entries.map(\.what) == [
+        "boxes without an area on the picture", "parts of boxes beyond the picture",
+      ])
+  }
 }

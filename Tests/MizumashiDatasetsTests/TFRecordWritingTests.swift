@@ -160,4 +160,25 @@ struct TFRecordWritingTests {
       ])
     #expect(try ReadDataset(TFRecordFormat.self, sink).samples.count == 7)
   }
+
+  @Test("boxes are cut to the picture; objects whose box has no area there are left out")
+  func beyond() throws {
+    let box = Bounds(minX: -10, minY: 10, maxX: 120, maxY: 30)
+    let point = Keypoint(position: Position(x: 5, y: 5))
+    let sample = Sample(
+      name: "a.jpg", picture: .bytes([]), extent: Extent(width: 100, height: 80),
+      annotations: Annotations(instances: [
+        Instance(label: "cat", box: box), Instance(label: "cat", keypoints: [point]),
+      ]))
+    let (sink, losses) = try writeEmbedding(
+      [sample], DatasetSchema(classNames: ["cat"]), as: TFRecordFormat.self)
+    #expect(
+      losses.entries.map(\.what) == [
+        "boxes without an area on the picture", "keypoints", "parts of boxes beyond the picture",
+      ])
+    let read = try ReadDataset(TFRecordFormat.self, sink)
+    #expect(read.problems == [])
+    let edges = read.samples[0].annotations.instances.compactMap(\.box)
+    #expect(edges.count == 1 && edges[0].minX == 0 && edges[0].maxX == 100)
+  }
 }

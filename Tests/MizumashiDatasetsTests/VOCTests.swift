@@ -344,6 +344,23 @@ struct VOCTests {
     #expect(try !isFound("a.xml", Array("<html/>".utf8)))
     #expect(try !isFound("cats/a.xml", annotation))
   }
+
+  @Test("a box that cannot be used costs no object that has a polygon")
+  func uselessBox() throws {
+    let polygon = "<polygon><x1>1</x1><y1>1</y1><x2>9</x2><y2>1</y2><x3>9</x3><y3>9</y3></polygon>"
+    let size = "<size><width>20</width><height>20</height></size>"
+    let box = "<bndbox><xmin>70</xmin><ymin>7</ymin><xmax>90</xmax><ymax>9</ymax></bndbox>"
+    let objects = [box + polygon, box].map { "<object><name>cat</name>\($0)</object>" }.joined()
+    let read = try readTable(
+      VOCFormat.self,
+      [
+        "a.xml": "<annotation><filename>a.jpg</filename>\(size)\(objects)</annotation>",
+        "a.jpg": "20x20",
+      ])
+    #expect(read.problems.map(\.severity) == [.warning, .error])
+    let found = read.samples[0].annotations.instances
+    #expect(found.count == 1 && found[0].box == nil && found[0].polygon != nil)
+  }
 }
 
 extension Sample {

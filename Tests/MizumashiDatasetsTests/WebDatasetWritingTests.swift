@@ -208,4 +208,17 @@ struct WebDatasetWritingTests {
       #expect(error.description.contains(`case`.path.lastComponent?.string ?? ""))
     }
   }
+
+  @Test("classes that are numbers keep them")
+  func numbers() throws {
+    let tar = TestTar(["a.jpg": "1x1", "a.cls": "7", "b.jpg": "1x1", "b.cls": "3"])
+    let folder = try TemporaryDataset(["set.tar": tar.closed])
+    let read = try ReadDataset(WebDatasetFormat.self, folder.path)
+    #expect(read.schema.classes.map(\.name) == (0...7).map(String.init))
+    let (sink, _) = try writeEmbedding(read.samples, read.schema, as: WebDatasetFormat.self)
+    let again = try ReadDataset(WebDatasetFormat.self, sink)
+    #expect(again.samples.map(\.annotations.tags) == [["7"], ["3"]])
+    #expect(sink.text("classes.txt").split(separator: "\n").map(String.init)[7] == "7")
+  }
+
 }

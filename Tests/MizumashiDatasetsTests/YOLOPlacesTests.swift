@@ -205,4 +205,45 @@ struct YOLOPlacesTests {
     #expect(read.schema.attributes == ["license": "CC0", "version": 2, "checked": true])
     #expect(read.problems.map(\.severity) == [.warning])
   }
+
+  // MARK: Darknet
+
+  private static let darknet = [
+    "data/obj.data": "# a comment\nclasses = 3\ntrain  = data/train.txt\n"
+      + "valid = build/x64/data/valid.txt\nnames = data/obj.names\nbackup = backup/\n",
+    "data/obj.names": "cat\r\ndog\r\n\r\n",
+    "data/train.txt": "data/obj/a.jpg\n/home/me/darknet/data/obj/b.jpg\n../gone.jpg\n",
+    "data/valid.txt": "build\\x64\\data\\obj\\c.jpg\n", "data/obj/a.jpg": "100x50",
+    "data/obj/a.txt": "1 0.5 0.5 0.2 0.4\n", "data/obj/b.jpg": "100x50", "data/obj/c.jpg": "100x50",
+    "data/obj/c.txt": "0 0.5 0.5 0.2 0.4\n",
+  ]
+
+  @Test(
+    "Darknet's description leads to its lists, and labels lie beside pictures",
+    arguments: ["", "data", "data/obj.data"])
+  func darknet(name: String) throws {
+    let folder = try TemporaryDataset(Self.darknet.mapValues { Array($0.utf8) })
+    let path = folder.path.pushing(FilePath(name))
+    #expect(try Datasets.format(of: path) == .yolo)
+    let read = try ReadDataset(YOLODetectFormat.self, path)
+    #expect(read.schema.classes.map(\.name) == ["cat", "dog"])
+    #expect(read.samples.map(\.split) == ["train", "train", "valid"])
+    #expect(
+      read.samples.map { $0.annotations.instances.map(\.label) } == [["dog"], [], ["cat"]])
+    #expect(read.samples.first?.name.hasSuffix("obj/a.jpg") ?? false)
+    #expect(read.problems.map(\.severity) == [.warning, .error])
+    #expect(read.problems.first?.message == "\"classes\" is 3, but there are 2 names")
+    #expect(read.problems.last?.place.hasSuffix("gone.jpg") ?? false)
+  }
+
+  @Test("Darknet's description without classes is refused in words")
+  func darknetWithoutNames() throws {
+    for text in ["train = a.txt\n", "train = a.txt\nnames = ../gone.names\n"] {
+      let folder = try TemporaryDataset(["obj.data": Array(text.utf8)])
+      #expect(throws: DatasetError.self) {
+        try ReadDataset(YOLODetectFormat.self, folder.path.appending("obj.data"))
+      }
+    }
+  }
+
 }

@@ -147,8 +147,8 @@ struct YOLOWritingTests {
     let (sink, _) = try write(read.samples, read.schema, as: YOLOPoseFormat.self)
     #expect(
       sink.text("labels/train/a.txt")
-        == "0 0.500000 0.500000 0.200000 0.400000 0.000000 0.000000 0.250000 0.500000 0.000000 "
-        + "0.000000\n")
+        == "0 0.500000 0.500000 0.200000 0.400000 -0.005000 -0.005000 0.250000 0.500000 "
+        + "-0.005000 -0.005000\n")
   }
 
   @Test("where no list names keypoints, the first picture that has some tells how many")
@@ -263,6 +263,33 @@ struct YOLOWritingTests {
       let text = ($0 as? DatasetError)?.description ?? ""
       return text.contains("images/train/a.jpg") && text.contains("images/train/a.png")
     }
+  }
+
+  @Test("what lies beyond the picture is cut, and keypoints there are not labelled")
+  func beyond() throws {
+    var schema = Self.schema
+    schema.classes[0].keypoints = ["nose", "tail"]
+    let instance = Instance(
+      label: "cat", box: Bounds(minX: -20, minY: 10, maxX: 20, maxY: 30),
+      keypoints: [
+        Keypoint(position: Position(x: -15, y: 20), label: "nose"),
+        Keypoint(position: Position(x: 0, y: 25.5), label: "tail"),
+        Keypoint(position: Position(x: 5, y: 25.5), label: "paw", index: 7),
+      ])
+    let (sink, losses) = try write([Self.sample([instance])], schema, as: YOLOPoseFormat.self)
+    #expect(
+      sink.text("labels/train/a.txt")
+        == "0 0.100000 0.400000 0.200000 0.400000 0.000000 0.000000 0 0.000000 0.500000 2\n")
+    #expect(
+      losses.entries.map { "\($0.what) \($0.count)" } == [
+        "keypoints beyond the number that all have 1", "keypoints beyond the picture 1",
+        "names of keypoints 1", "parts of boxes beyond the picture 1",
+      ])
+    let ring = Ring(Bounds(minX: -10, minY: 10, maxX: 40, maxY: 40).corners)
+    let polygon = Instance(label: "cat", polygon: Polygon([ring]))
+    #expect(
+      try write([Self.sample([polygon])], schema, as: YOLOSegmentFormat.self).losses.entries
+        .map(\.what) == ["parts of polygons beyond the picture"])
   }
 }
 

@@ -52,3 +52,21 @@ public struct ObjectClass: Hashable, Sendable {
     self.attributes = attributes
   }
 }
+
+extension ObjectClass {
+  private static let mostNumbered = 10_000
+
+  /// Classes that are called by their numbers: all up to the largest one, so that they stay the
+  /// same in formats that count them; only those given where that would be absurdly many.
+  static func numbered(_ ids: Set<Int>) -> [ObjectClass] {
+    guard let last = ids.max(), last < mostNumbered else {
+      return ids.sorted().map { ObjectClass(name: "\($0)", id: $0) }
+    }
+    return (0...max(0, last)).map { ObjectClass(name: "\($0)", id: $0) }
+  }
+
+  /// The number that a class without another name is called by.
+  static func number(ofName name: String) -> Int? {
+    Int(name).flatMap { $0 >= 0 && "\($0)" == name ? $0 : nil }
+  }
+}

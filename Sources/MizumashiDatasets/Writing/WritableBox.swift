@@ -19,8 +19,17 @@ extension Instance {
       losses.note("boxes without an area on the picture", of: sample)
       return nil
     }
-    if visible != box { losses.note("parts of boxes beyond the picture", of: sample) }
+    if box.reaches(beyond: canvas) { losses.note("parts of boxes beyond the picture", of: sample) }
     return visible
+  }
+}
+
+extension Bounds {
+  /// Whether it reaches beyond a picture by more than numbers of six decimals are rounded by.
+  func reaches(beyond canvas: Extent) -> Bool {
+    let (x, y) = (Double(canvas.width) * 1e-6, Double(canvas.height) * 1e-6)
+    let room = canvas.bounds.extended(left: x, top: y, right: x, bottom: y)
+    return room.union(self) != room
   }
 }
 

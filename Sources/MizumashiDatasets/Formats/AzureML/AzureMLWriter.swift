@@ -8,7 +8,8 @@ internal import SystemPackage
 /// `images/`.
 ///
 /// A picture with objects has those for its label, and its tags are lost. An object has its
-/// polygon, else its box: a set that mixes the two suits neither of the two tasks as it stands.
+/// polygon, else the outlines of its mask, along the edges of cells and without holes, else its
+/// box: a set that mixes outlines and boxes suits neither of the two tasks as it stands.
 /// Classes of pictures are single in a file where each picture has one, and lists in any other.
 struct AzureMLWriter: DatasetWriter {
   private let sink: any DatasetSink
@@ -59,7 +60,7 @@ struct AzureMLWriter: DatasetWriter {
 
   private mutating func note(_ sample: Sample) {
     var kept: Set<DatasetFeature> = [
-      .split, .negative, .label, .box, .polygon, .severalParts, .crowd,
+      .split, .negative, .label, .box, .polygon, .severalParts, .mask, .crowd,
     ]
     if sample.annotations.instances.isEmpty { kept.formUnion([.tag, .severalTags]) }
     losses.noteEmptyNames(of: sample)
@@ -97,7 +98,7 @@ struct AzureMLWriter: DatasetWriter {
 
   /// The polygon on the picture; nil where there is none with an area.
   private mutating func polygon(of instance: Instance, _ written: WrittenSample) -> Polygon? {
-    guard let whole = instance.polygon, let bounds = whole.bounds else { return nil }
+    guard let whole = outline(of: instance, written), let bounds = whole.bounds else { return nil }
     var polygon = whole
     if !bounds.isInside(written.extent) {
       guard let visible = whole.clipped(to: written.extent) else { return nil }
@@ -110,6 +111,17 @@ struct AzureMLWriter: DatasetWriter {
       losses.note("boxes that are not those around polygons", of: written.sample)
     }
     return polygon
+  }
+
+  private mutating func outline(of instance: Instance, _ written: WrittenSample) -> Polygon? {
+    if let polygon = instance.polygon {
+      if instance.mask != nil { losses.note(.mask, of: written.sample) }
+      return polygon
+    }
+    let rings = instance.mask?.outlines(on: written.extent) ?? []
+    let solid = rings.filter { $0.signedArea > 0 }
+    if solid.count < rings.count { losses.note(.hole, of: written.sample) }
+    return solid.isEmpty ? nil : Polygon(solid)
   }
 
   /// A data set without samples has a file too.

@@ -36,8 +36,25 @@ final class COCOFile {
     table["height"] = .whole(written.extent.height)
     try append(.table(table), to: stream.append, count: &pictures)
     for instance in sample.annotations.instances {
-      guard let category = instance.label.flatMap({ categories.ids[$0] }) else { continue }
-      var object = COCOObjectWriting.table(of: instance, on: written.extent)
+      guard let label = instance.label else { continue }
+      guard let category = categories.ids[label] else {
+        losses.note("objects of classes that are not in the list", of: sample)
+        continue
+      }
+      let names = categories.keypoints[label] ?? [:]
+      losses.note(
+        .keypointName, of: sample,
+        count: instance.keypoints.count { $0.label.map { names[$0] == nil } ?? false })
+      for key in instance.attributes.keys where COCOObject.known.contains(key) {
+        losses.note("\"\(key)\" of objects", of: sample)
+      }
+      guard
+        var object = COCOObjectWriting.table(
+          of: instance, on: written.extent, keypointNames: names)
+      else {
+        losses.note("objects without an area", of: sample)
+        continue
+      }
       object["id"] = .whole(annotationIDs.next(wishing: instance.id))
       object["image_id"] = .whole(id)
       object["category_id"] = .whole(category)

@@ -17,7 +17,8 @@ struct COCOObject {
   /// Something people should know, and where.
   var warnings: [Unreadable] = []
 
-  private static let known: Set<String> = [
+  /// Keys that have a place of their own.
+  static let known: Set<String> = [
     "id", "image_id", "category_id", "bbox", "segmentation", "iscrowd", "keypoints",
     "num_keypoints",
   ]
@@ -56,6 +57,8 @@ struct COCOObject {
     guard instance.hasPlace else {
       throw Unreadable(key: "", reason: "nothing says where it is")
     }
+    // Of a box that was cut the area is another; a shape's is still its own.
+    if !warnings.isEmpty, instance.polygon == nil, instance.mask == nil { table["area"] = nil }
     instance.attributes = table.filter { !Self.known.contains($0.key) }
     self.instance = instance
   }
@@ -78,10 +81,11 @@ struct COCOObject {
     _ value: AttributeValue?, into instance: inout Instance, _ canvas: Extent?
   ) throws(Unreadable) {
     func unreadable(_ reason: String) -> Unreadable { Unreadable(key: "bbox", reason: reason) }
+    let shape = instance.polygon?.bounds ?? instance.mask?.bounds
     let box: BoundingBox
     switch value {
     case nil, .null:
-      guard let shape = instance.polygon?.bounds ?? instance.mask?.bounds else { return }
+      guard let shape else { return }
       box = shape
     default:
       do {
@@ -95,7 +99,15 @@ struct COCOObject {
     case .cut(let rest):
       instance.box = rest
       warnings.append(unreadable("reaches beyond the picture, and is cut"))
-    case .useless(let reason): throw unreadable(reason)
+    case .useless(let reason):
+      if let shape, case .sound = BoxCheck.outcome(of: shape, on: canvas) {
+        instance.box = shape
+        warnings.append(unreadable("\(reason); the one around its shape is taken"))
+      } else if instance.keypoints.contains(where: { $0.visibility != .absent }) {
+        warnings.append(unreadable("\(reason), and is left out; its keypoints stay"))
+      } else {
+        throw unreadable(reason)
+      }
     }
   }
 

@@ -5,9 +5,14 @@ internal import MizumashiGeometry
 
 /// Writes one object as an element of "annotations".
 enum COCOObjectWriting {
-  /// All keys but the ids.
-  static func table(of instance: Instance, on canvas: Extent) -> [String: AttributeValue] {
-    var table = instance.attributes
+  /// All keys but the ids; nil for an object that readers would refuse, since no box with an area,
+  /// no shape and no keypoint says where it is.
+  ///
+  /// - Parameter names: the places of the keypoints that its class has, by their names.
+  static func table(
+    of instance: Instance, on canvas: Extent, keypointNames names: [String: Int]
+  ) -> [String: AttributeValue]? {
+    var table = instance.attributes.filter { !COCOObject.known.contains($0.key) }
     table["iscrowd"] = .whole(instance.isCrowd ? 1 : 0)
     let mask =
       instance.mask ?? instance.polygon.flatMap { $0.hasHoles ? BitMask($0, on: canvas) : nil }
@@ -18,7 +23,10 @@ enum COCOObjectWriting {
     {
       table["segmentation"] = COCOSegmentation.value(of: polygon)
     }
-    if let box = instance.enclosingBox(on: canvas) {
+    let isLabelled = instance.keypoints.contains { $0.visibility != .absent }
+    let box = instance.enclosingBox(on: canvas)
+    guard table["segmentation"] != nil || isLabelled || box?.area ?? 0 > 0 else { return nil }
+    if let box {
       table["bbox"] = .list(
         [box.minX, box.minY, box.width, box.height].map(AttributeValue.init(measure:)))
     }
@@ -26,7 +34,7 @@ enum COCOObjectWriting {
       table["area"] = AttributeValue(measure: area(of: instance, mask, on: canvas))
     }
     if !instance.keypoints.isEmpty {
-      table["keypoints"] = .list(keypoints(of: instance))
+      table["keypoints"] = .list(keypoints(of: instance, names))
       table["num_keypoints"] = .whole(instance.keypoints.count { $0.visibility != .absent })
     }
     return table
@@ -42,15 +50,17 @@ enum COCOObjectWriting {
       ?? instance.enclosingBox(on: canvas)?.area ?? 0
   }
 
-  /// COCO counts keypoints in whole pixels: the centre of the first one is 0.
-  private static func keypoints(of instance: Instance) -> [AttributeValue] {
-    instance.keypoints.flatMap { keypoint -> [AttributeValue] in
-      guard keypoint.visibility != .absent else { return [0, 0, 0] }
-      return [
-        AttributeValue(measure: keypoint.position.x - 0.5),
-        AttributeValue(measure: keypoint.position.y - 0.5),
-        .whole(keypoint.visibility.rawValue),
-      ]
+  /// COCO counts keypoints in whole pixels: the centre of the first one is 0. Each stands at the
+  /// place that its class has for it; those that are not there are not labelled.
+  private static func keypoints(of instance: Instance, _ names: [String: Int]) -> [AttributeValue] {
+    let places = KeypointPlaces.places(of: instance.keypoints, names)
+    let count = max(names.count, (places.max() ?? -1) + 1)
+    var numbers = [AttributeValue](repeating: 0, count: count * 3)
+    for (place, keypoint) in zip(places, instance.keypoints) where keypoint.visibility != .absent {
+      numbers[place * 3] = AttributeValue(measure: keypoint.position.x - 0.5)
+      numbers[place * 3 + 1] = AttributeValue(measure: keypoint.position.y - 0.5)
+      numbers[place * 3 + 2] = .whole(keypoint.visibility.rawValue)
     }
+    return numbers
   }
 }

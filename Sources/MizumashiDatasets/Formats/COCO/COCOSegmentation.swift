@@ -85,14 +85,13 @@ enum COCOSegmentation {
     ])
   }
 
-  /// One list for each ring.
-  static func value(of polygon: Polygon) -> AttributeValue {
-    .list(
-      polygon.rings.map { ring in
-        .list(
-          ring.vertices.flatMap {
-            [AttributeValue(measure: $0.x), AttributeValue(measure: $0.y)]
-          })
-      })
+  /// One list for each ring; nil where none has three vertices. Four numbers would be a box to
+  /// pycocotools.
+  static func value(of polygon: Polygon) -> AttributeValue? {
+    let rings = polygon.rings.filter { $0.vertices.count >= 3 }.map { ring in
+      AttributeValue.list(
+        ring.vertices.flatMap { [AttributeValue(measure: $0.x), AttributeValue(measure: $0.y)] })
+    }
+    return rings.isEmpty ? nil : .list(rings)
   }
 }

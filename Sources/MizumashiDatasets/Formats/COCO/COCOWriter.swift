@@ -49,6 +49,8 @@ struct COCOWriter: DatasetWriter {
 struct COCOCategories {
   let list: [(id: Int, objectClass: ObjectClass)]
   let ids: [String: Int]
+  /// The places of keypoints in each class that has some, by their names.
+  let keypoints: [String: [String: Int]]
 
   init(_ schema: DatasetSchema) {
     let given = schema.classes.compactMap(\.id)
@@ -57,6 +59,10 @@ struct COCOCategories {
       (keepsIDs ? found.id ?? index : index + 1, found)
     }
     ids = Dictionary(list.map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    keypoints = Dictionary(
+      schema.classes.filter { !$0.keypoints.isEmpty }.map {
+        ($0.name, KeypointPlaces.names(of: $0))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   var value: [AttributeValue] {

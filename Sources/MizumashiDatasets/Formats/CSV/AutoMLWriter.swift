@@ -30,12 +30,8 @@ struct AutoMLWriter: DatasetWriter {
     let start = [set ?? "UNASSIGNED", PictureURI.uri(of: written.path, prefix: prefix)]
     var count = 0
     for (label, box) in losses.boxes(of: written, needingLabels: false) {
-      guard let visible = box.clipped(to: written.extent), visible.area > 0 else {
-        losses.note("objects without an area", of: sample)
-        continue
-      }
-      let x = [visible.minX, visible.maxX].map { fraction($0, of: written.extent.width) }
-      let y = [visible.minY, visible.maxY].map { fraction($0, of: written.extent.height) }
+      let x = [box.minX, box.maxX].map { fraction($0, of: written.extent.width) }
+      let y = [box.minY, box.maxY].map { fraction($0, of: written.extent.height) }
       try output.append(start + [label, x[0], y[0], "", "", x[1], y[1], "", ""], split: nil)
       count += 1
     }

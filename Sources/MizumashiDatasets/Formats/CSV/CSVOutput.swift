@@ -46,7 +46,8 @@ extension DatasetLosses {
       count: names.count(where: CSVWriter.isFormula))
   }
 
-  /// The objects with the boxes that tables can hold: those without a box are noted.
+  /// The objects with the boxes that tables can hold, cut to the picture: trainers refuse others,
+  /// or leave them out. Objects without a box, and what is cut, are noted.
   mutating func boxes(
     of written: WrittenSample, needingLabels: Bool
   ) -> [(label: String, box: BoundingBox)] {
@@ -54,13 +55,9 @@ extension DatasetLosses {
     for instance in written.sample.annotations.instances {
       let label = instance.label ?? ""
       if needingLabels, label.isEmpty { continue }
-      guard let box = instance.enclosingBox(on: written.extent), box.isFinite,
-        box.width > 0, box.height > 0
-      else {
-        note("objects without an area", of: written.sample)
-        continue
+      if let box = instance.writableBox(on: written.extent, of: written.sample, &self) {
+        found.append((label, box))
       }
-      found.append((label, box))
     }
     noteFormulas(found.map(\.0), of: written.sample)
     return found

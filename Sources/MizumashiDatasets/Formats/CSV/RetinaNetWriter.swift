@@ -26,7 +26,7 @@ struct RetinaNetWriter: DatasetWriter {
     let split = sample.split == Self.classes ? Self.classes + "_" : sample.split
     var count = 0
     for (label, box) in losses.boxes(of: written, needingLabels: true) {
-      guard let edges = wholeEdges(of: box, sample) else { continue }
+      let edges = wholeEdges(of: box, sample)
       try output.append([written.path] + edges.map(String.init) + [label], split: split)
       count += 1
     }
@@ -35,21 +35,17 @@ struct RetinaNetWriter: DatasetWriter {
     }
   }
 
-  /// The edges at whole pixels, at least one pixel apart.
-  private mutating func wholeEdges(of box: BoundingBox, _ sample: Sample) -> [Int]? {
+  /// The edges at whole pixels, at least one pixel apart. The box lies on the picture, and so do
+  /// they.
+  private mutating func wholeEdges(of box: BoundingBox, _ sample: Sample) -> [Int] {
     let exact = [box.minX, box.minY, box.maxX, box.maxY]
     var rounded = exact.map { $0.rounded() }
     for (low, high) in [(0, 2), (1, 3)] where rounded[low] >= rounded[high] {
       rounded[low] = exact[low].rounded(.down)
       rounded[high] = max(exact[high].rounded(.up), rounded[low] + 1)
     }
-    let whole = rounded.compactMap { Int(exactly: $0) }
-    guard whole.count == 4 else {
-      losses.note("objects without an area", of: sample)
-      return nil
-    }
     if rounded != exact { losses.note("fractions of pixels", of: sample) }
-    return whole
+    return rounded.map { Int($0) }
   }
 
   mutating func finish() throws(DatasetError) {

@@ -68,7 +68,13 @@ struct FoldersWriter: DatasetWriter {
   private(set) var losses = DatasetLosses()
 
   mutating func add(_ written: WrittenSample) {
-    losses.note(written.sample, keeping: kept)
+    let sample = written.sample
+    losses.note(sample, keeping: kept)
+    if let split = sample.split, FileNames.safe(split) != split { losses.note(.split, of: sample) }
+    let name = sample.annotations.tags.first?.rawValue
+    if let name, kept.contains(.tag), FileNames.safe(name) != name {
+      losses.note("characters of names", of: sample)
+    }
   }
 
   func finish() {}

@@ -43,8 +43,14 @@ struct HuggingFaceDialect: LineDialect {
     }
   }
 
-  /// The classes of the card, whether they occur or not, and those that it does not know.
+  /// The classes of the card, whether they occur or not, and those that it does not know. Where
+  /// nothing names them they keep their numbers, also when they are written again.
   func schema(_ census: ClassCensus) -> DatasetSchema {
+    let found = census.schema.classes
+    let numbers = found.compactMap { ObjectClass.number(ofName: $0.name) }
+    if card.categories == nil, card.labels == nil, numbers.count == found.count, !found.isEmpty {
+      return DatasetSchema(classes: ObjectClass.numbered(Set(numbers)))
+    }
     var census = census
     for names in [card.categories, card.labels] {
       for (number, name) in names ?? [:] { census.note(name, id: number) }

@@ -10,7 +10,9 @@ internal import SystemPackage
 /// a picture that is moved may turn them into ellipses; they are written as polygons. Positions are
 /// continuous, as ours are.
 ///
-/// Source: LabelMe 5.5, what it writes and how it reads it.
+/// Source: LabelMe 5.5, what it writes and how it reads it; files of versions 3 and 4, which have
+/// colours, and of X-AnyLabeling, which has four corners for rectangles, and "rotation" for turned
+/// ones.
 enum LabelMeFormat: DatasetFormatDefinition {
   static func recognises(_ input: DatasetInput) -> Bool {
     guard input.isFolder else {
@@ -45,6 +47,6 @@ enum LabelMeFormat: DatasetFormatDefinition {
 
   private static func looksLikeLabelMe(_ bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self)
-    return text.contains("\"shapes\"") || text.contains("\"imagePath\"")
+    return ["\"shapes\"", "\"imagePath\"", "\"imageData\""].contains { text.contains($0) }
   }
 }

@@ -68,7 +68,8 @@ struct LabelMeShape {
       throw Unreadable(key: "shape_type", reason: "\(Self.shown(value)) is no text")
     }
     attributes = table.filter { key, value in
-      !Self.known.contains(key) && value != .null
+      // The direction of X-AnyLabeling's turned rectangles is in their corners.
+      !Self.known.contains(key) && value != .null && !(type == "rotation" && key == "direction")
         && !(key == "description" && value == "") && !(key == "flags" && value == .table([:]))
     }
     part = try Self.part(type, points, table[LabelMeKeypoint.key]) { () throws(Unreadable) in
@@ -129,12 +130,13 @@ struct LabelMeShape {
       try need(3...Int.max)
       return .ring(Ring(points))
     case "rectangle":
-      try need(2...2)
-      return .box(
-        Bounds(
-          minX: min(points[0].x, points[1].x), minY: min(points[0].y, points[1].y),
-          maxX: max(points[0].x, points[1].x), maxY: max(points[0].y, points[1].y)))
-    case "oriented_rectangle":
+      // X-AnyLabeling writes all four corners.
+      if points.count != 4 { try need(2...2) }
+      guard let box = Bounds(enclosing: points) else {
+        throw Unreadable(key: "points", reason: "the box has no area")
+      }
+      return .box(box)
+    case "oriented_rectangle", "rotation":
       try need(4...4)
       return .orientedBox(try orientedBox(points))
     case "circle":

@@ -10,8 +10,10 @@ struct TFRecordExampleWriting {
   /// The numbers of classes.
   let ids: [String: Int]
 
+  /// - Parameter objects: those of the sample that can be written, with their boxes.
   func features(
-    of written: WrittenSample, _ picture: [UInt8]
+    of written: WrittenSample, _ objects: [(instance: Instance, box: BoundingBox)],
+    _ picture: [UInt8]
   ) throws(DatasetError) -> [String: TFRecordFeature] {
     let sample = written.sample
     var features: [String: TFRecordFeature] = [:]
@@ -35,10 +37,7 @@ struct TFRecordExampleWriting {
       features[TFRecordKey.tagText] = TFRecordFeature(texts: tags)
       features[TFRecordKey.tagLabel] = TFRecordFeature(wholes: tags.map { ids[$0] ?? 0 })
     }
-    try write(
-      sample.annotations.instances.compactMap { instance in
-        instance.enclosingBox(on: written.extent).map { (instance, $0) }
-      }, on: written.extent, sample, into: &features)
+    try write(objects, on: written.extent, sample, into: &features)
     return features
   }
 

@@ -52,7 +52,10 @@ struct TFRecordWriter: DatasetWriter {
   mutating func add(_ written: WrittenSample) throws(DatasetError) {
     let sample = written.sample
     let name = sample.split.map(FileNames.safe) ?? "data"
-    noteLosses(of: sample, on: written.extent, in: name)
+    let objects = sample.annotations.instances.compactMap { instance in
+      instance.writableBox(on: written.extent, of: sample, &losses).map { (instance, $0) }
+    }
+    noteLosses(of: sample, objects.map(\.0), in: name)
     let picture: [UInt8]
     do {
       picture = try written.contents()
@@ -60,7 +63,7 @@ struct TFRecordWriter: DatasetWriter {
       throw DatasetError(sample.identity, "\(error)")
     }
     var example = TFRecordExample()
-    example.features.feature = try examples.features(of: written, picture)
+    example.features.feature = try examples.features(of: written, objects, picture)
     var options = BinaryEncodingOptions()
     options.useDeterministicOrdering = true
     let bytes: [UInt8]
@@ -107,8 +110,8 @@ struct TFRecordWriter: DatasetWriter {
     try sink.write(TFRecordLabelMapFile.bytes(of: classes), to: TFRecordLabelMapFile.name)
   }
 
-  private mutating func noteLosses(of sample: Sample, on canvas: Extent, in name: String) {
-    let placed = sample.annotations.instances.filter { $0.enclosingBox(on: canvas) != nil }
+  /// - Parameter placed: the objects that are written.
+  private mutating func noteLosses(of sample: Sample, _ placed: [Instance], in name: String) {
     var kept = Self.kept
     if TFRecordExampleWriting.holdsIDs(placed) { kept.insert(.id) }
     if TFRecordShard.split(of: Self.path(name, 0)) != sample.split { kept.remove(.split) }
@@ -116,9 +119,6 @@ struct TFRecordWriter: DatasetWriter {
       sample, keeping: kept, objectAttributes: TFRecordExampleWriting.attributes(of: placed),
       pictureAttributes: Set(
         sample.attributes.filter { TFRecordExampleWriting.holds($0.key, $0.value) }.keys))
-    losses.note(
-      "objects without a place", of: sample,
-      count: sample.annotations.instances.count - placed.count)
     if !hasNotedSchema {
       hasNotedSchema = true
       noteLossesOfSchema(sample)

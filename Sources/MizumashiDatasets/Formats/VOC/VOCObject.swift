@@ -57,7 +57,10 @@ struct VOCObject {
       instance.box = rest
       warnings.append(
         Unreadable(line: element.line, reason: "the box reaches beyond the picture, and is cut"))
-    case .useless(let reason): throw Unreadable(line: element.line, reason: reason)
+    case .useless(let reason):
+      guard instance.polygon != nil else { throw Unreadable(line: element.line, reason: reason) }
+      warnings.append(
+        Unreadable(line: element.line, reason: "\(reason), and is left out; its polygon stays"))
     }
   }
 

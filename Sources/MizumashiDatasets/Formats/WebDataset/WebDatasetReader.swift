@@ -100,6 +100,11 @@ struct WebDatasetSurvey {
         if shards.count == 1, count == 0 { throw DatasetError(error.description) }
       }
     }
+    let numbers = labels.compactMap(ObjectClass.number(ofName:))
+    if listed.list.isEmpty, numbers.count == labels.count, !labels.isEmpty {
+      classes = ObjectClass.numbered(Set(numbers))
+      return
+    }
     var names: Set<String> = []
     let known = listed.list.filter { names.insert($0.name).inserted }
     classes = known + labels.subtracting(names).map(Self.objectClass).sorted(by: Self.precedes)
@@ -107,7 +112,7 @@ struct WebDatasetSurvey {
 
   /// A class that is called by its number has it.
   private static func objectClass(_ name: String) -> ObjectClass {
-    ObjectClass(name: name, id: Int(name).flatMap { "\($0)" == name ? $0 : nil })
+    ObjectClass(name: name, id: ObjectClass.number(ofName: name))
   }
 
   /// Numbers first, by value; then names in byte order.

@@ -21,6 +21,8 @@ struct YOLODescription {
   var keypointNames: [Int: [String]] = [:]
   /// `kpt_shape`, `flip_idx`, and whatever else is a single value.
   var attributes: [String: AttributeValue] = [:]
+  /// Whether it is Darknet's, whose places start from nobody knows where.
+  var isDarknet = false
   /// What is odd about it.
   var warnings: [String] = []
 
@@ -34,7 +36,7 @@ struct YOLODescription {
 
   struct Unreadable: Error { var reason: String }
 
-  private static let longest = 16 << 20
+  static let longest = 16 << 20
 
   /// - Throws: for a file that is no YAML, or has no list of names that can be used.
   init(_ path: FilePath) throws(DatasetError) {

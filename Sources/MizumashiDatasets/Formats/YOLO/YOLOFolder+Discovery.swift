@@ -6,6 +6,16 @@ internal import SystemPackage
 
 /// Data sets without a description of where their splits are.
 extension YOLOFolder {
+  /// Darknet's description, in the folder or in one of those that Darknet has it in.
+  static func darknetFile(in input: DatasetInput) -> FilePath? {
+    let folders = [input] + ["data", "cfg"].compactMap { input.below($0) }
+    return folders.lazy.flatMap { folder in
+      folder.names.lazy.filter { $0.hasSuffix("." + YOLODescription.darknetExtension) }
+        .filter { YOLODescription.isDarknet(folder.beginning(of: $0)) }
+        .map { folder.path.appending($0) }
+    }.first
+  }
+
   mutating func findSources() throws(DatasetError) {
     let images = folders(in: root.appending("images"))
     let labels = folders(in: root.appending("labels"))

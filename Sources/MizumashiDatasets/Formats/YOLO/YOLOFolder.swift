@@ -33,17 +33,23 @@ struct YOLOFolder {
     self.pictures = pictures
     self.report = report
     if !input.isFolder {
-      guard ["yaml", "yml"].contains(input.fileExtension) else {
+      let isDarknet = input.fileExtension == YOLODescription.darknetExtension
+      guard isDarknet || ["yaml", "yml"].contains(input.fileExtension) else {
         throw DatasetError(input.path.printable, "neither a folder nor a file of YAML")
       }
       root = input.path.folder
       place = input.path.printable
-      description = try YOLODescription(input.path)
+      description =
+        isDarknet
+        ? try YOLODescription(darknet: input.path, root: root) : try YOLODescription(input.path)
     } else {
       root = input.path
       if let file = try Self.descriptionFile(in: input) {
         place = file.printable
         description = try YOLODescription(file)
+      } else if let file = Self.darknetFile(in: input) {
+        place = file.printable
+        description = try YOLODescription(darknet: file, root: root)
       } else {
         place = input.path.printable
         description = YOLODescription()
@@ -185,17 +191,22 @@ struct YOLOFolder {
         split: split, kind: .folder, path: path, labelBase: root,
         prefix: own.isEmpty ? "" : own.string + "/")
     case .file where own.extension?.lowercased() == "txt":
-      return YOLOSource(split: split, kind: .list, path: path, labelBase: root, prefix: "")
+      return list(split, path)
     default: return nil
     }
+  }
+
+  private func list(_ split: String?, _ path: FilePath) -> YOLOSource {
+    YOLOSource(
+      split: split, kind: .list, path: path, labelBase: root, prefix: "",
+      takesEnds: description.isDarknet)
   }
 
   /// The pictures of a split in a folder that the user named; labels are where the description
   /// would have them, or else beside the folder named.
   func source(_ split: String?, _ own: FilePath, in pictures: FilePath) -> YOLOSource {
     if own.extension?.lowercased() == "txt", FileKind(of: root.pushing(own)) == .file {
-      return YOLOSource(
-        split: split, kind: .list, path: root.pushing(own), labelBase: root, prefix: "")
+      return list(split, root.pushing(own))
     }
     let parts = own.components.map(\.string)
     let rest = parts.lastIndex(of: "images").map { Array(parts[($0 + 1)...]) } ?? parts

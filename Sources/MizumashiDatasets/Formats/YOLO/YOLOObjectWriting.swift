@@ -11,17 +11,15 @@ struct YOLOObjectWriting {
   /// Where the schema says nothing, what the first picture with keypoints has.
   private(set) var keypointShape: YOLOKeypointShape?
 
+  /// The fractions that keypoints may have; they are cut to 0…1.
+  private static let room = -0.01...1.01
+
   init(_ task: YOLOTask, _ schema: DatasetSchema) {
     self.task = task
     classes = schema.indices
     keypointNames = Dictionary(
-      schema.classes.map { found in
-        (
-          found.name,
-          Dictionary(
-            found.keypoints.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        )
-      }, uniquingKeysWith: { first, _ in first })
+      schema.classes.map { ($0.name, KeypointPlaces.names(of: $0)) },
+      uniquingKeysWith: { first, _ in first })
     let most = schema.classes.map(\.keypoints.count).max() ?? 0
     let given = YOLOKeypointShape(schema.attributes["kpt_shape"])
     keypointShape =
@@ -66,19 +64,26 @@ struct YOLOObjectWriting {
   private func numbers(
     of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
   ) -> String? {
-    let canvas = written.extent
     switch task {
-    case .detect: return box(of: instance, on: canvas)
+    case .detect: return box(of: instance, written, &losses)
     case .segment: return outline(of: instance, written, &losses)
     case .obb: return orientedBox(of: instance, written, &losses)
     case .pose:
-      return box(of: instance, on: canvas).map { $0 + keypoints(of: instance, written, &losses) }
+      return box(of: instance, written, &losses).map {
+        $0 + keypoints(of: instance, written, &losses)
+      }
     }
   }
 
-  private func box(of instance: Instance, on canvas: Extent) -> String? {
-    guard let box = instance.enclosingBox(on: canvas)?.clipped(to: canvas), box.area > 0 else {
-      return nil
+  private func box(
+    of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
+  ) -> String? {
+    let canvas = written.extent
+    guard let whole = instance.enclosingBox(on: canvas), let box = whole.clipped(to: canvas),
+      box.area > 0
+    else { return nil }
+    if whole.reaches(beyond: canvas) {
+      losses.note("parts of boxes beyond the picture", of: written.sample)
     }
     let (width, height) = (Double(canvas.width), Double(canvas.height))
     return [
@@ -122,6 +127,9 @@ struct YOLOObjectWriting {
       let clipped = Polygon(solid).isInside(canvas)
         ? Polygon(solid) : Polygon(solid).clipped(to: canvas)
     else { return nil }
+    if Polygon(solid).bounds?.reaches(beyond: canvas) ?? false {
+      losses.note("parts of polygons beyond the picture", of: written.sample)
+    }
     let parts = clipped.rings.filter { $0.vertices.count >= 3 }
     if instance.polygon == nil, parts.count > 1 { losses.note(.severalParts, of: written.sample) }
     guard let ring = RingJoining.ring(of: parts), Bounds(enclosing: ring.vertices)?.area ?? 0 > 0
@@ -137,7 +145,10 @@ struct YOLOObjectWriting {
       instance.orientedBox
       ?? instance.polygon.flatMap { OrientedBox(enclosing: $0.rings.flatMap(\.vertices)) }
       ?? instance.enclosingBox(on: canvas).map { OrientedBox($0) }
-    guard let box = found?.clipped(to: canvas), box.area > 0 else { return nil }
+    guard let found, let box = found.clipped(to: canvas), box.area > 0 else { return nil }
+    if box != found, found.bounds?.reaches(beyond: canvas) ?? false {
+      losses.note("parts of boxes beyond the picture", of: written.sample)
+    }
     let room = canvas.bounds.extended(left: 1e-6, top: 1e-6, right: 1e-6, bottom: 1e-6)
     if !box.corners.allSatisfy(room.contains) {
       losses.note("corners of turned boxes beyond the picture", of: written.sample)
@@ -149,10 +160,11 @@ struct YOLOObjectWriting {
 
   /// Where each keypoint of an object stands in its line.
   private func places(of instance: Instance) -> [Int] {
-    let names = instance.label.flatMap { keypointNames[$0] } ?? [:]
-    return instance.keypoints.enumerated().map { order, keypoint in
-      keypoint.label.flatMap { names[$0] } ?? keypoint.index ?? order
-    }
+    KeypointPlaces.places(of: instance.keypoints, names(of: instance))
+  }
+
+  private func names(of instance: Instance) -> [String: Int] {
+    instance.label.flatMap { keypointNames[$0] } ?? [:]
   }
 
   /// A shape with room for all keypoints of a picture; nil where it has none.
@@ -167,6 +179,10 @@ struct YOLOObjectWriting {
   private func keypoints(
     of instance: Instance, _ written: WrittenSample, _ losses: inout DatasetLosses
   ) -> String {
+    let names = names(of: instance)
+    losses.note(
+      .keypointName, of: written.sample,
+      count: instance.keypoints.count { $0.label.map { names[$0] == nil } ?? false })
     let (width, height) = (Double(written.extent.width), Double(written.extent.height))
     let isFlat = keypointShape?.dimension == 2
     var columns = [String](
@@ -179,9 +195,13 @@ struct YOLOObjectWriting {
         losses.note("keypoints beyond the number that all have", of: written.sample)
         continue
       }
+      let (x, y) = ((keypoint.position.x - 0.5) / width, (keypoint.position.y - 0.5) / height)
+      guard [x, y].allSatisfy(Self.room.contains) else {
+        losses.note("keypoints beyond the picture", of: written.sample)
+        continue
+      }
       columns[place] =
-        " \(YOLONumber.text((keypoint.position.x - 0.5) / width))"
-        + " \(YOLONumber.text((keypoint.position.y - 0.5) / height))"
+        " \(YOLONumber.text(x)) \(YOLONumber.text(y))"
         + (isFlat ? "" : " \(keypoint.visibility.rawValue)")
       if isFlat, keypoint.visibility == .hidden { losses.note(.hiddenKeypoint, of: written.sample) }
     }

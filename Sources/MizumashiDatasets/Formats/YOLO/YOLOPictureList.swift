@@ -50,6 +50,9 @@ struct YOLOPictureList {
   /// Places start from the list's folder, or from the data set's.
   private func picture(_ text: String) -> Result<Picture, Refused> {
     let root = source.labelBase
+    if source.takesEnds, let end = YOLOPlace.end(of: text, below: pictures ?? root) {
+      return .success(Picture(path: (pictures ?? root).pushing(end), place: end.string))
+    }
     var ownFolder = source.path.removingLastComponent()
     _ = ownFolder.removePrefix(root)
     var found = YOLOPlace(text, below: ownFolder, of: root)

@@ -43,6 +43,17 @@ struct YOLOPlace {
     literalExists = FileKind(of: root.pushing(joined)) != nil
   }
 
+  /// The longest end of a place that is a file below a folder; nil where none is.
+  static func end(of text: String, below root: FilePath) -> FilePath? {
+    guard !text.contains("\0") else { return nil }
+    let path = FilePath(text.replacing("\\", with: "/")).lexicallyNormalized()
+    let parts = path.components.filter { $0.kind == .regular }.suffix(deepest)
+    return parts.indices.lazy.map { FilePath(root: nil, parts[$0...]) }
+      .first { FileKind(of: root.pushing($0)) == .file }
+  }
+
+  private static let deepest = 64
+
   private static func absolute(_ path: FilePath) -> FilePath {
     guard path.isRelative, let buffer = getcwd(nil, 0) else { return path.lexicallyNormalized() }
     defer { free(buffer) }

@@ -22,6 +22,8 @@ struct YOLOSource: Hashable {
   var prefix: String
   /// Whether `prefix` is part of the name, because the split has several folders.
   var isOneOfSeveral = false
+  /// Whether of the places in a list the longest end is taken that is there.
+  var takesEnds = false
 
   /// The label file of a picture.
   func label(of name: String) -> FilePath {

@@ -15,7 +15,6 @@ struct YOLOSurvey {
 
   /// Of label files without a picture, so many are named.
   private static let mostNamed = 20
-  private static let mostClasses = 10_000
 
   init(
     _ folder: YOLOFolder, _ task: YOLOTask, _ options: ReadingOptions
@@ -34,16 +33,9 @@ struct YOLOSurvey {
       if !folder.hasNames { classIDs.formUnion(Self.classIDs(in: picture.label)) }
     }
     if !folder.hasNames {
-      schema.classes = Self.numbered(classIDs).map { ObjectClass(name: "\($0)", id: $0) }
+      schema.classes = ObjectClass.numbered(classIDs)
     }
     reportOrphans(folder, options.report)
-  }
-
-  /// All numbers up to the largest one, so that they stay the same when they are written again;
-  /// only those found where that would be absurdly many.
-  private static func numbered(_ ids: Set<Int>) -> [Int] {
-    guard let last = ids.max(), last < mostClasses else { return ids.sorted() }
-    return Array(0...last)
   }
 
   private static func classIDs(in label: FilePath) -> Set<Int> {

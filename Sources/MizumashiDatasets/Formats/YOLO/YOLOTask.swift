@@ -53,7 +53,10 @@ struct YOLOKeypointShape: Hashable, Sendable {
   }
 
   /// The columns of a keypoint that is not there.
-  var absent: String { " 0.000000 0.000000" + (dimension == 3 ? " 0" : "") }
+  ///
+  /// Without a visibility, trainers take a keypoint for missing where a coordinate is negative; of
+  /// one below −0.01 they would drop the whole picture.
+  var absent: String { dimension == 3 ? " 0.000000 0.000000 0" : " -0.005000 -0.005000" }
 
   var value: AttributeValue { .list([.whole(count), .whole(dimension)]) }
 }
