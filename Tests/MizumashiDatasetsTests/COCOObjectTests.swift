@@ -133,7 +133,7 @@ struct COCOObjectTests {
   }
 
   private func read(_ objects: String) throws -> ReadDataset {
-    try readTable(
+    try readFiles(
       COCOFormat.self,
       [
         "instances.json": """

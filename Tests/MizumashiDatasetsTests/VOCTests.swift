@@ -351,7 +351,7 @@ struct VOCTests {
     let size = "<size><width>20</width><height>20</height></size>"
     let box = "<bndbox><xmin>70</xmin><ymin>7</ymin><xmax>90</xmax><ymax>9</ymax></bndbox>"
     let objects = [box + polygon, box].map { "<object><name>cat</name>\($0)</object>" }.joined()
-    let read = try readTable(
+    let read = try readFiles(
       VOCFormat.self,
       [
         "a.xml": "<annotation><filename>a.jpg</filename>\(size)\(objects)</annotation>",
