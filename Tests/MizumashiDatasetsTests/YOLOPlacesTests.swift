@@ -212,7 +212,7 @@ struct YOLOPlacesTests {
     "data/obj.data": "# a comment\nclasses = 3\ntrain  = data/train.txt\n"
       + "valid = build/x64/data/valid.txt\nnames = data/obj.names\nbackup = backup/\n",
     "data/obj.names": "cat\r\ndog\r\n\r\n",
-    "data/train.txt": "data/obj/a.jpg\n/home/me/darknet/data/obj/b.jpg\n../gone.jpg\n",
+    "data/train.txt": "data/obj/a.jpg\n/data/me/darknet/data/obj/b.jpg\n../gone.jpg\n",
     "data/valid.txt": "build\\x64\\data\\obj\\c.jpg\n", "data/obj/a.jpg": "100x50",
     "data/obj/a.txt": "1 0.5 0.5 0.2 0.4\n", "data/obj/b.jpg": "100x50", "data/obj/c.jpg": "100x50",
     "data/obj/c.txt": "0 0.5 0.5 0.2 0.4\n",
