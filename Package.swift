@@ -147,6 +147,12 @@ let package = Package(
       ],
       swiftSettings: strict + optimised),
 
+    // Custom Vision: the service's requests and answers. No pixels.
+    .target(
+      name: "MizumashiCustomVision",
+      dependencies: ["MizumashiLocking", "MizumashiFiles"],
+      swiftSettings: strict),
+
     // Jobs and people.
     .target(
       name: "MizumashiJobs",
