@@ -21,6 +21,7 @@ package struct Iteration: Codable, Sendable, Equatable {
   package var publishName: String?
   package var originalPublishResourceId: String?
   package var trainingErrorDetails: String?
+  package var customBaseModelInfo: CustomBaseModelInfo?
 }
 
 /// How well a model does on the pictures that the service has held back.
@@ -41,4 +42,10 @@ package struct TagPerformance: Codable, Sendable, Equatable {
   package var recall: Double
   package var recallStdDeviation: Double?
   package var averagePrecision: Double?
+}
+
+/// The iteration that a training began from.
+package struct CustomBaseModelInfo: Codable, Sendable, Equatable {
+  package var projectId: String
+  package var iterationId: String
 }

@@ -23,6 +23,8 @@ package struct ProjectSettings: Codable, Sendable, Equatable {
   package var useNegativeSet: Bool?
   package var detectionParameters: String?
   package var imageProcessingSettings: ImageProcessingSettings?
+  package var exportModelContainerUri: String?
+  package var notificationQueueUri: String?
 }
 
 package struct ImageProcessingSettings: Codable, Sendable, Equatable {
@@ -38,4 +40,10 @@ package struct Domain: Codable, Sendable, Equatable {
   package var exportable: Bool
   package var enabled: Bool
   package var exportablePlatforms: [String]?
+  package var modelInformation: ModelInformation?
+}
+
+package struct ModelInformation: Codable, Sendable, Equatable {
+  package var estimatedModelSizeInMegabytes: Int?
+  package var description: String?
 }
