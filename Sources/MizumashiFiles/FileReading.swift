@@ -46,6 +46,13 @@ package enum FileReading {
     return (file, Stamp(status))
   }
 
+  /// How many bytes a regular file has.
+  package static func size(of path: FilePath) throws(FileError) -> Int {
+    let (file, stamp) = try open(path)
+    try? file.close()
+    return stamp.size
+  }
+
   /// Whether only the owner of a file may read or change it.
   package static func isPrivate(_ path: FilePath) throws(FileError) -> Bool {
     let (file, _) = try open(path)

@@ -26,13 +26,14 @@ import Testing
     #expect(clock.elapsed == .seconds(3))
   }
 
-  @Test(arguments: [
-    ("1", nil, 1000), ("0", nil, 0), ("x", nil, nil), ("-1", nil, nil),
-    ("Fri, 02 Jan 2026 03:04:15 GMT", nil, 10_000), ("Thu, 01 Jan 2026 00:00:00 GMT", nil, 0),
-    (nil, "Please retry after 7 seconds. Or later.", 7000),
-    (nil, "Please retry after 1 second.", 1000), (nil, "retry after lunch", nil),
-    ("2", "Please retry after 7 seconds.", 2000), (nil, nil, nil),
-  ] as [(String?, String?, Int?)])
+  @Test(
+    arguments: [
+      ("1", nil, 1000), ("0", nil, 0), ("x", nil, nil), ("-1", nil, nil),
+      ("Fri, 02 Jan 2026 03:04:15 GMT", nil, 10_000), ("Thu, 01 Jan 2026 00:00:00 GMT", nil, 0),
+      (nil, "Please retry after 7 seconds. Or later.", 7000),
+      (nil, "Please retry after 1 second.", 1000), (nil, "retry after lunch", nil),
+      ("2", "Please retry after 7 seconds.", 2000), (nil, nil, nil),
+    ] as [(String?, String?, Int?)])
   func `reads how long to wait from the header and from the words`(
     header: String?, message: String?, milliseconds: Int?
   ) {
@@ -78,7 +79,9 @@ import Testing
     #expect(transport.requests.count == 3)
   }
 
-  @Test func `a broken connection is tried again for uploads and not for new projects`() async throws {
+  @Test func `a broken connection is tried again for uploads and not for new projects`()
+    async throws
+  {
     let broken = ScriptedTransport.Answer.failure(.connection("reset"))
     let upload = ScriptedTransport([
       broken, .success(.json(#"{"isBatchSuccessful":true,"images":[]}"#)),

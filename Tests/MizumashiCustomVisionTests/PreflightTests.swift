@@ -75,7 +75,8 @@ import Testing
   }
 
   @Test func `a picture that is written anew is judged by what it will be`() {
-    let found = findings(picture(
+    let found = findings(
+      picture(
         bytes: 99 << 20, width: 20_000, height: 15_000, format: .other, isConverted: true))
     #expect(found.isEmpty)
   }
@@ -120,9 +121,10 @@ import Testing
   @Test func `quotas go by the tier`() {
     let many = Dictionary(uniqueKeysWithValues: (0..<51).map { ("t\($0)", 50) })
     let free = total(many, others: 2, images: 4000)
-    #expect(Set(free.map(\.allowed)) == [
-      "up to 5000 with F0", "up to 50 with F0", "up to 2 with F0",
-    ])
+    #expect(
+      Set(free.map(\.allowed)) == [
+        "up to 5000 with F0", "up to 50 with F0", "up to 2 with F0",
+      ])
     #expect(free.allSatisfy { $0.severity == .error && $0.remedy.contains("S0") })
     #expect(total(many, others: 2, images: 4000, limits: .standard).isEmpty)
   }

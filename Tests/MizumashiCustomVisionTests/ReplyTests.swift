@@ -6,14 +6,15 @@ import Testing
 @testable import MizumashiCustomVision
 
 @Suite struct ReplyTests {
-  @Test(arguments: [
-    ("", nil, nil), ("<html>no</html>", nil, nil), ("[1]", nil, nil), ("{}", nil, nil),
-    (#"{"code":"NotFoundTag","message":"m"}"#, "NotFoundTag", "m"),
-    (#"{"error":{"code":"401","message":"m"}}"#, "401", "m"),
-    (#"{"error":{"code":401,"message":"m"}}"#, "401", "m"),
-    (#"{"statusCode":401,"message":"m"}"#, nil, "m"),
-    (#"{"code":"X","message":"a\u001b[31mb\nc"}"#, "X", "a [31mb c"),
-  ] as [(String, String?, String?)])
+  @Test(
+    arguments: [
+      ("", nil, nil), ("<html>no</html>", nil, nil), ("[1]", nil, nil), ("{}", nil, nil),
+      (#"{"code":"NotFoundTag","message":"m"}"#, "NotFoundTag", "m"),
+      (#"{"error":{"code":"401","message":"m"}}"#, "401", "m"),
+      (#"{"error":{"code":401,"message":"m"}}"#, "401", "m"),
+      (#"{"statusCode":401,"message":"m"}"#, nil, "m"),
+      (#"{"code":"X","message":"a\u001b[31mb\nc"}"#, "X", "a [31mb c"),
+    ] as [(String, String?, String?)])
   func `an error is read from either envelope, and from none`(
     body: String, code: String?, message: String?
   ) async throws {

@@ -45,8 +45,9 @@ import Testing
         }
       }
     }
-    #expect(days == CivilDay.number(year: 2302, month: 1, day: 1)
-      - CivilDay.number(year: 1899, month: 1, day: 1))
+    #expect(
+      days == CivilDay.number(year: 2302, month: 1, day: 1)
+        - CivilDay.number(year: 1899, month: 1, day: 1))
     #expect(CivilDay.number(year: 1970, month: 1, day: 1) == 0)
     #expect(Timestamp("2026-01-02T03:04:05.678Z")?.milliseconds == 1_767_323_045_678)
   }

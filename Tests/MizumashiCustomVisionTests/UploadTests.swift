@@ -47,8 +47,8 @@ import Testing
 }
 
 @Suite struct UploadJournalTests {
-  private func entry(_ number: Int) -> UploadJournal.Entry {
-    UploadJournal.Entry(
+  private func entry(_ number: Int) -> UploadEntry {
+    UploadEntry(
       sha256: Digest(of: [UInt8(number)]), name: "\(number).png", image: "i\(number)",
       status: "OK", labels: Digest(of: []))
   }

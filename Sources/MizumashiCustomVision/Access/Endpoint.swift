@@ -27,6 +27,18 @@ package struct Endpoint: Sendable, Hashable, CustomStringConvertible {
     description = String(text)
   }
 
+  /// Whether an address is encrypted, or of this machine.
+  static func isSafe(_ address: String) -> Bool {
+    guard let parts = URLComponents(string: address), let host = parts.host, !host.isEmpty else {
+      return false
+    }
+    return switch parts.scheme?.lowercased() {
+    case "https": true
+    case "http": isLoopback(host)
+    default: false
+    }
+  }
+
   private static func isLoopback(_ host: String) -> Bool {
     if ["localhost", "::1", "[::1]"].contains(host.lowercased()) { return true }
     let numbers = host.split(separator: ".", omittingEmptySubsequences: false)

@@ -50,44 +50,78 @@ package struct CustomVisionClient: Sendable {
     guard let access = call.service == .training ? training : prediction else {
       throw .noAccess(call.service)
     }
-    let request = call.request(to: access)
+    let sending = Sending(
+      operation: call.name, request: call.request(to: access), success: call.success,
+      repetition: call.repetition, secret: access.credential.secret)
+    return try await reply(to: sending)
+  }
+
+  /// The bytes of a picture that the service has named an address for. The key stays here: the
+  /// address may be of another host, and has its own permission in it.
+  ///
+  /// - Throws: also for an address that is neither encrypted nor of this machine.
+  package func download(
+    _ address: String, limit: Int
+  ) async throws(CustomVisionError) -> [UInt8] {
+    let operation = "fetch an image"
+    guard Endpoint.isSafe(address) else {
+      throw .invalid("\(operation): the service's address does not begin with https://")
+    }
+    let sending = Sending(
+      operation: operation, request: HTTPRequest(.get, address, replyLimit: limit),
+      success: [200], repetition: .harmless, secret: nil)
+    return try await reply(to: sending).body
+  }
+
+  /// A request and what is needed to judge what comes back.
+  private struct Sending {
+    var operation: String
+    var request: HTTPRequest
+    var success: Set<Int>
+    var repetition: RetryPolicy.Repetition
+    var secret: Secret?
+  }
+
+  private enum Outcome {
+    case success(HTTPReply)
+    case failure(CustomVisionError, RetryPolicy.Failure)
+  }
+
+  private func reply(to sending: Sending) async throws(CustomVisionError) -> HTTPReply {
     var attempt = 1
     while true {
       try await pause { try await pacer.waitForTurn() }
-      switch try await outcome(of: request, call, access) {
-      case (.success(let reply), _): return reply
-      case (.failure(let error), let failure?):
-        guard let delay = retry.delay(after: failure, attempt: attempt, call.repetition) else {
+      switch try await outcome(of: sending) {
+      case .success(let reply): return reply
+      case .failure(let error, let failure):
+        guard let delay = retry.delay(after: failure, attempt: attempt, sending.repetition) else {
           throw error
         }
         observe(
           Repetition(
-            operation: call.name, attempt: attempt, delay: delay, reason: error.description))
+            operation: sending.operation, attempt: attempt, delay: delay,
+            reason: error.description))
         if case .status(429, _) = failure { pacer.pause(for: delay) }
         try await pause { try await clock.sleep(for: delay) }
         attempt += 1
-      case (.failure(let error), nil): throw error
       }
     }
   }
 
-  private func outcome(
-    of request: HTTPRequest, _ call: ServiceCall, _ access: ServiceAccess
-  ) async throws(CustomVisionError) -> (Result<HTTPReply, CustomVisionError>, RetryPolicy.Failure?)
-  {
+  private func outcome(of sending: Sending) async throws(CustomVisionError) -> Outcome {
     let reply: HTTPReply
     do throws(TransportError) {
-      reply = try await transport.send(request)
+      reply = try await transport.send(sending.request)
     } catch {
       if case .cancelled = error { throw .cancelled }
-      let shown = error.hiding(access.credential.secret)
-      return (.failure(.unreachable(operation: call.name, shown)), .transport(error))
+      let shown = error.hiding(sending.secret)
+      return .failure(.unreachable(operation: sending.operation, shown), .transport(error))
     }
-    if call.success.contains(reply.status) { return (.success(reply), nil) }
-    let refusal = ServiceRefusal(call.name, reply, hiding: access.credential.secret)
+    if sending.success.contains(reply.status) { return .success(reply) }
+    let refusal = ServiceRefusal(sending.operation, reply, hiding: sending.secret)
     let asked = RetryAfter.delay(
       header: reply.header("Retry-After"), message: refusal.message, now: clock.now)
-    return (.failure(.refused(refusal)), .status(reply.status, asked: asked))
+    return .failure(.refused(refusal), .status(reply.status, asked: asked))
   }
 
   /// Sends a call and reads the answer.
@@ -119,8 +153,9 @@ package struct CustomVisionClient: Sendable {
 }
 
 extension TransportError {
-  fileprivate func hiding(_ secret: Secret) -> TransportError {
-    if case .connection(let reason) = self { .connection(secret.hidden(in: reason)) } else { self }
+  fileprivate func hiding(_ secret: Secret?) -> TransportError {
+    guard let secret, case .connection(let reason) = self else { return self }
+    return .connection(secret.hidden(in: reason))
   }
 }
 

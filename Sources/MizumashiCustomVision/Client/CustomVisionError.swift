@@ -65,7 +65,7 @@ package struct ServiceRefusal: Sendable, Hashable, CustomStringConvertible {
 
 extension ServiceRefusal {
   /// Reads both envelopes; an empty body, a page of HTML or anything else gives no words.
-  init(_ operation: String, _ reply: HTTPReply, hiding secret: Secret) {
+  init(_ operation: String, _ reply: HTTPReply, hiding secret: Secret?) {
     self.operation = operation
     status = reply.status
     let envelope = try? ReplyCoding.value(ErrorEnvelope.self, from: reply.body)
@@ -76,8 +76,8 @@ extension ServiceRefusal {
   private static let longestText = 600
 
   /// On one line, without what a terminal would obey.
-  private static func printable(_ text: String, _ secret: Secret) -> String {
-    let plain = secret.hidden(in: text).unicodeScalars.map { scalar -> Character in
+  private static func printable(_ text: String, _ secret: Secret?) -> String {
+    let plain = (secret?.hidden(in: text) ?? text).unicodeScalars.map { scalar -> Character in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator: " "
       default: Character(scalar)

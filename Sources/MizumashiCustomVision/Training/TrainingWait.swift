@@ -13,8 +13,8 @@ package struct TrainingWait: Sendable {
 
   /// - Parameter observe: hears of every answer.
   /// - Returns: the iteration, when its status is "Completed".
-  /// - Throws: `TrainingError` when it failed or took too long, `CustomVisionError` when the service
-  ///   cannot be asked or the task is cancelled. The training itself goes on.
+  /// - Throws: `TrainingError` when it failed or took too long, `CustomVisionError` when the
+  ///   service cannot be asked or the task is cancelled. The training itself goes on.
   package func callAsFunction(
     _ iteration: String, of project: String, _ client: CustomVisionClient,
     observe: @Sendable (Iteration) -> Void = { _ in }

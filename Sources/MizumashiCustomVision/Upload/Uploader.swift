@@ -73,7 +73,7 @@ package struct Uploader {
         operation: "upload images",
         reason: "\(results.count) results for \(batch.count) images; none is known to be stored")
     }
-    var entries: [UploadJournal.Entry] = []
+    var entries: [UploadEntry] = []
     // By position: names come back with quotation marks, or not at all.
     for (picture, result) in zip(batch, results) {
       guard result.isStored, let image = result.image else {
@@ -90,7 +90,7 @@ package struct Uploader {
         try await complete(image, picture)
       }
       entries.append(
-        UploadJournal.Entry(
+        UploadEntry(
           sha256: picture.digest, name: picture.name, image: image.id, status: result.status,
           labels: picture.labelDigest))
     }

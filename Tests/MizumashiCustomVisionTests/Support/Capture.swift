@@ -90,7 +90,9 @@ extension Capture.Exchange {
     if case .object(let pairs) = response["headers"] {
       headers = pairs.map { HTTPHeader($0.key, $0.value.text ?? "") }
     }
-    guard case .number(let status) = response["status"] else { throw CocoaError(.coderInvalidValue) }
+    guard case .number(let status) = response["status"] else {
+      throw CocoaError(.coderInvalidValue)
+    }
     let body: [UInt8]
     if let text = response["body"].text {
       body = Array(text.utf8)

@@ -52,8 +52,9 @@ enum JSONValue: Codable, Sendable, Equatable {
     case .array(let list): return .array(list.map(\.camelCased))
     case .object(let pairs):
       var renamed: [String: JSONValue] = [:]
-      for (key, value) in pairs where key != "~type" && !value.isNothing {
-        renamed[Self.camelCased(key)] = value.camelCased
+      for (key, value) in pairs where key != "~type" {
+        let value = value.camelCased
+        if !value.isNothing { renamed[Self.camelCased(key)] = value }
       }
       return .object(renamed)
     default: return self

@@ -23,7 +23,8 @@ enum MultipartReading {
       let line = try #require(head.components(separatedBy: "\r\n").first { $0.hasPrefix(prefix) })
       parts.append(
         Capture.Part(
-          disposition: String(line.dropFirst(prefix.count)), body: Array(part[blank.upperBound...])))
+          disposition: String(line.dropFirst(prefix.count)), body: Array(part[blank.upperBound...]))
+      )
       start = next.upperBound
     }
     #expect(body[start...] == Data("--\r\n".utf8))

@@ -11,42 +11,37 @@ package import SystemPackage
   internal import Darwin
 #endif
 
-/// What was sent to one project, in a file beside the data set: a line of JSON for each picture,
-/// appended after each batch. An interrupted upload goes on where it ended.
-///
-/// Without the file everything is sent once more, and the service answers `OKDuplicate` for what it
-/// has: nothing is there twice.
-package final class UploadJournal {
-  /// What is known of a picture that is in the project.
-  package struct Entry: Codable, Sendable, Equatable {
-    package var sha256: Digest
-    package var name: String
-    package var image: String
-    package var status: String
-    /// A digest of its tags and regions.
-    package var labels: Digest
-  }
+/// A line of a journal: what is known of one picture.
+package protocol JournalEntry: Codable, Sendable {
+  associatedtype Key: Hashable & Sendable
+  /// The word in the first line of a journal of such entries.
+  static var kind: String { get }
+  var key: Key { get }
+}
 
+/// What was done with one project, in a file: a line of JSON for each picture, appended when it is
+/// done. An interrupted job goes on where it ended.
+package final class ProjectJournal<Entry: JournalEntry> {
   private struct Header: Codable, Equatable {
     var journal: Int
+    var kind: String
     var endpoint: String
     var project: String
   }
 
-  private static let version = 1
-
   package let path: FilePath
   private let file: FileDescriptor
-  private var known: [Digest: Entry] = [:]
+  private var known: [Entry.Key: Entry] = [:]
 
   /// Opens a journal, or begins one. A last line that was torn when the program was killed is cut
-  /// off; it is the picture's bad luck to be sent once more.
+  /// off: that picture is done once more.
   ///
   /// - Throws: when the file belongs to another project, is in use, or is no journal.
   package init(_ path: FilePath, endpoint: Endpoint, project: String) throws(FileError) {
     self.path = path
     let header = Header(
-      journal: Self.version, endpoint: endpoint.description, project: project.lowercased())
+      journal: 1, kind: Entry.kind, endpoint: endpoint.description,
+      project: project.lowercased())
     let descriptor: FileDescriptor
     do {
       descriptor = try FileDescriptor.open(
@@ -56,15 +51,10 @@ package final class UploadJournal {
       throw FileError(path, error as? Errno ?? .ioError)
     }
     file = descriptor
-    do throws(FileError) {
-      guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else {
-        throw FileError(path, "another run is writing this journal")
-      }
-      try read(expecting: header)
-    } catch {
-      try? descriptor.close()
-      throw error
+    guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else {
+      throw FileError(path, "another run is writing this journal")
     }
+    try read(expecting: header)
   }
 
   deinit { try? file.close() }
@@ -72,33 +62,42 @@ package final class UploadJournal {
   /// How many pictures it knows.
   package var count: Int { known.count }
 
-  package func entry(for digest: Digest) -> Entry? { known[digest] }
+  package func entry(for key: Entry.Key) -> Entry? { known[key] }
 
-  /// Takes down a batch; when this returns, the lines are in the file.
+  /// Takes down a batch; when this returns, the lines are on the disk.
   package func append(_ entries: [Entry]) throws(FileError) {
+    guard !entries.isEmpty else { return }
     var bytes: [UInt8] = []
     for entry in entries { bytes += try line(entry) }
     try write(bytes)
-    for entry in entries { known[entry.sha256] = entry }
+    for entry in entries { known[entry.key] = entry }
   }
 
   private func read(expecting header: Header) throws(FileError) {
     var reader = try LineReader(path)
     var whole = 0
     var isFirst = true
-    while let line = try reader.next(), line.isWhole {
+    while let line = try reader.next() {
       let data = Data(line.bytes)
-      if isFirst {
-        guard let found = try? JSONDecoder().decode(Header.self, from: data) else {
-          throw FileError(path, "not a journal of uploads")
+      guard line.isWhole else {
+        // A first line is cut off only if it can have been ours: the file may be somebody else's.
+        let begun = try self.line(header)
+        guard !isFirst || begun.starts(with: line.bytes) else {
+          throw FileError(path, "not a journal of \(Entry.kind)")
         }
+        break
+      }
+      if isFirst {
+        guard let found = try? JSONDecoder().decode(Header.self, from: data),
+          found.kind == header.kind
+        else { throw FileError(path, "not a journal of \(Entry.kind)") }
         guard found == header else {
           throw FileError(
             path, "the journal of another project: \(found.project) at \(found.endpoint)")
         }
         isFirst = false
       } else if let entry = try? JSONDecoder().decode(Entry.self, from: data) {
-        known[entry.sha256] = entry
+        known[entry.key] = entry
       } else {
         throw FileError(path, "a line is damaged, after \(known.count) pictures")
       }
