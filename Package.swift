@@ -273,7 +273,8 @@ let package = Package(
     .testTarget(
       name: "MizumashiJobsTests",
       dependencies: [
-        "MizumashiJobs", "MizumashiFiles",
+        "MizumashiJobs", "MizumashiFiles", "MizumashiCustomVision", "MizumashiDatasets",
+        "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry", "MizumashiLocking",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(
@@ -289,6 +290,9 @@ let package = Package(
         "MizumashiCustomVision", "MizumashiFiles", "MizumashiLocking",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .testTarget(
+      name: "MizumashiHTTPTests",
+      dependencies: ["MizumashiHTTP", "MizumashiCustomVision", "MizumashiLocking"]),
     .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),
     .testTarget(
       name: "CommandTests",
