@@ -20,6 +20,8 @@ package struct NetworkTransport: HTTPTransport {
     configuration.httpVersion = .http1Only
     configuration.redirectConfiguration = .disallow
     configuration.timeout = .init(connect: connectTimeout.amount, read: timeout.amount)
+    // Repetition is the caller's business, who knows what may be repeated.
+    configuration.connectionPool.retryConnectionEstablishment = false
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     self.timeout = timeout
   }

@@ -53,7 +53,11 @@ final class CannedServer: Sendable {
     }
   }
 
-  deinit { close(socket) }
+  deinit {
+    // Wakes the thread that waits for a connection, which closing alone would not.
+    shutdown(socket, Int32(SHUT_RDWR))
+    close(socket)
+  }
 
   var requests: [String] { received.withLock { $0 } }
   var address: String { "http://127.0.0.1:\(port)" }

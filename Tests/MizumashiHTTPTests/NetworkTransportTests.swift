@@ -70,7 +70,8 @@ import Testing
     }
   }
 
-  @Test func `a connection that breaks or cannot be made is told of without the key`() async throws {
+  @Test func `a connection that breaks or cannot be made is told of without the key`() async throws
+  {
     let broken = try CannedServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc")
     let headers = [HTTPHeader("Training-Key", "SECRET")]
     for address in [broken.address, "http://127.0.0.1:1"] {

@@ -14,7 +14,7 @@ struct Create: AsyncParsableCommand {
 
       Examples:
         mizumashi customvision create "My flowers"
-        mizumashi customvision create boxes --type detection --domain "General (compact)"
+        mizumashi customvision create logos --type detection --domain Logo
       """)
 
   @Argument(help: "The project's name.")

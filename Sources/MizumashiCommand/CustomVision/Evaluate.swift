@@ -14,7 +14,7 @@ struct Evaluate: AsyncParsableCommand {
 
       Examples:
         mizumashi customvision evaluate held-back "My flowers"
-        mizumashi customvision evaluate flowers "My flowers" --split test --model flowers-1
+        mizumashi customvision evaluate flowers "My flowers" --split test
       """)
 
   @Argument(help: "A data set: a folder, or a file of labels.")

@@ -18,7 +18,7 @@ struct Pull: AsyncParsableCommand {
 
       Examples:
         mizumashi customvision pull "My flowers" flowers
-        mizumashi customvision pull boxes out --to azureml --uri-prefix azureml://store/
+        mizumashi customvision pull boxes out --to azureml --uri-prefix azureml://s/
       """)
 
   @Argument(help: "The project's name or id.")

@@ -20,6 +20,16 @@ package struct Finding: Sendable, Hashable, CustomStringConvertible {
   /// What can be done.
   package var remedy: String
 
+  package init(
+    severity: Severity, subject: String, found: String, allowed: String, remedy: String
+  ) {
+    self.severity = severity
+    self.subject = subject
+    self.found = found
+    self.allowed = allowed
+    self.remedy = remedy
+  }
+
   package var description: String {
     "\(subject): \(found); \(severity == .error ? "allowed" : "advised"): \(allowed). \(remedy)."
   }

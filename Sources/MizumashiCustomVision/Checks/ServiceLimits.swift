@@ -18,8 +18,6 @@ package struct ServiceLimits: Sendable, Equatable {
     tierName: "S0", projects: 100, imagesPerProject: 100_000, tagsPerProject: 500,
     callsPerSecond: 10)
 
-  /// Iterations that a project keeps.
-  package static let iterationsPerProject = 20
   /// Images of a tag, below which nothing can be trained.
   package static let fewestImagesForClassification = 5
   package static let fewestImagesForDetection = 15

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import MizumashiCustomVision
-package import MizumashiDatasets
+internal import MizumashiDatasets
 internal import MizumashiFiles
 internal import MizumashiGeometry
 package import SystemPackage
@@ -60,21 +60,23 @@ package struct EvaluateJob {
     observe(.started(sources: reader.count))
     while let sample = try source.next(&reader) {
       if interruption.isRequested { throw CustomVisionError.cancelled }
-      let fitted: PictureFitter.Fitted
-      let labels: SampleLabels
       do {
         let file = try CustomVisionSource.contents(of: sample)
         let extent = try fitter.prospect(file, byteCount: file.count).extent
-        labels = SampleLabels(sample, task, on: extent)
-        fitted = try fitter.fit(file)
+        let labels = SampleLabels(sample, task, on: extent)
+        let fitted = try fitter.fit(file)
+        let prediction = try await asking.predict(fitted.bytes, of: sample.place)
+        score.add(prediction.predictions, tags: labels.tags, regions: labels.regions)
+        observe(.finished(source: sample.identity, outputs: 1))
+      } catch let error as CustomVisionError {
+        throw error
+      } catch let error as FileError {
+        score.failures += 1
+        observe(.failed(error))
       } catch {
         score.failures += 1
         observe(.failed(FileError("\(sample.place): \(error)")))
-        continue
       }
-      let prediction = try await asking.predict(fitted.bytes)
-      score.add(prediction.predictions, tags: labels.tags, regions: labels.regions)
-      observe(.finished(source: sample.identity, outputs: 1))
     }
     score.problems = counter.errors
     return score

@@ -37,7 +37,7 @@ package struct PredictJob {
     } catch {
       throw FileError(path, "\(error)")
     }
-    return try await asking.predict(fitted.bytes)
+    return try await asking.predict(fitted.bytes, of: path.printable)
   }
 }
 
@@ -49,7 +49,19 @@ struct ModelAsking {
   var publishedName: String?
   var iteration: String?
 
-  func predict(_ bytes: [UInt8]) async throws(CustomVisionError) -> ImagePrediction {
+  /// - Throws: `FileError` where the service does not take the picture, `CustomVisionError` for
+  ///   everything else.
+  func predict(_ bytes: [UInt8], of place: String) async throws -> ImagePrediction {
+    do throws(CustomVisionError) {
+      return try await predict(bytes)
+    } catch {
+      guard case .refused(let refusal) = error, refusal.code?.hasPrefix("BadRequestImage") == true
+      else { throw error }
+      throw FileError("\(place): \(refusal)")
+    }
+  }
+
+  private func predict(_ bytes: [UInt8]) async throws(CustomVisionError) -> ImagePrediction {
     let file = ImageFile(bytes: bytes)
     guard let publishedName else {
       return try await client.quickTest(

@@ -173,10 +173,11 @@ extension ImageRegion {
 }
 
 extension CustomVisionError {
-  /// Whether the others may still be had: this one is gone, or its address is none.
+  /// Whether the others may still be had: this one is gone, its permission has run out, or its
+  /// address is none.
   fileprivate var isOfOneImage: Bool {
     switch self {
-    case .refused(let refusal): refusal.status == 404 || refusal.status == 410
+    case .refused(let refusal): !refusal.isTemporary
     case .unreachable(_, .tooLarge), .invalid: true
     default: false
     }

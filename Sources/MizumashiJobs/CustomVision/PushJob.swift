@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import MizumashiCustomVision
-package import MizumashiDatasets
+internal import MizumashiDatasets
 internal import MizumashiFiles
 internal import MizumashiGeometry
 package import SystemPackage
+
+/// Pictures have tags as well.
+private typealias ProjectTag = MizumashiCustomVision.Tag
 
 /// Sends a data set to a project of Custom Vision: labels become tags or regions, pictures are
 /// turned upright and brought within the limits.
@@ -88,7 +91,7 @@ package struct PushJob {
     } else {
       task = if let wanted = options.task { wanted } else { try source.task() }
     }
-    let existing = if let found { try await client.tags(of: found.id) } else { [Tag]() }
+    let existing = if let found { try await client.tags(of: found.id) } else { [ProjectTag]() }
     let plan = try await plan(found, task, existing, total)
     let survey = try survey(plan, &report, observe)
     guard report.errors == 0 || options.isForced else {
@@ -107,12 +110,12 @@ package struct PushJob {
     }
     report.project = project
     let tags = try await makeTags(survey.tags, existing, project, &report)
-    try await upload(project, task, tags, survey.refused, &report, observe)
+    try await upload(project, task, tags, survey, &report, observe)
     return report
   }
 
   private func plan(
-    _ project: Project?, _ task: ProjectTask, _ tags: [Tag], _ total: Int
+    _ project: Project?, _ task: ProjectTask, _ tags: [ProjectTag], _ total: Int
   ) async throws -> PlannedProject {
     let images = if let project { try await client.imageCount(of: project.id) } else { nil as Int? }
     return PlannedProject(
@@ -123,6 +126,7 @@ package struct PushJob {
   }
 
   private struct Survey {
+    var count = 0
     var tags: Set<String> = []
     /// Places of samples that are not sent.
     var refused: Set<Int> = []
@@ -135,10 +139,9 @@ package struct PushJob {
     var reader = try source.open()
     var preflight = Preflight(project)
     var survey = Survey()
-    var index = 0
     while let sample = try source.next(&reader) {
       if interruption.isRequested { throw .data("interrupted before anything was sent") }
-      defer { index += 1 }
+      defer { survey.count += 1 }
       let found: [Finding]
       do {
         let (prospect, byteCount) = try CustomVisionSource.prospect(of: sample, fitter)
@@ -154,7 +157,7 @@ package struct PushJob {
       } catch {
         found = [Self.unreadable(sample, error)]
       }
-      if found.contains(where: { $0.severity == .error }) { survey.refused.insert(index) }
+      if found.contains(where: { $0.severity == .error }) { survey.refused.insert(survey.count) }
       tell(found, &report, observe)
     }
     tell(preflight.finish(), &report, observe)
@@ -178,7 +181,7 @@ package struct PushJob {
 
   /// The ids of all tags by their names.
   private func makeTags(
-    _ names: Set<String>, _ existing: [Tag], _ project: Project, _ report: inout Report
+    _ names: Set<String>, _ existing: [ProjectTag], _ project: Project, _ report: inout Report
   ) async throws -> [String: String] {
     var ids = Dictionary(existing.map { ($0.name, $0.id) }) { first, _ in first }
     for name in names.sorted() where ids[name] == nil {
@@ -197,7 +200,7 @@ package struct PushJob {
   }
 
   private func upload(
-    _ project: Project, _ task: ProjectTask, _ tags: [String: String], _ refused: Set<Int>,
+    _ project: Project, _ task: ProjectTask, _ tags: [String: String], _ survey: Survey,
     _ report: inout Report, _ observe: @escaping @Sendable (Event) -> Void
   ) async throws {
     let path = options.journal ?? Self.journalPath(source.path, project.id)
@@ -211,12 +214,12 @@ package struct PushJob {
     ) { observe(.job(JobEvent($0))) }
     let counter = ProblemCounter { observe(.job($0)) }
     var reader = try source.open { counter.note($0) }
-    observe(.job(.started(sources: reader.count)))
+    observe(.job(.started(sources: survey.count)))
     var index = -1
     while let sample = try source.next(&reader) {
       if interruption.isRequested { throw CustomVisionError.cancelled }
       index += 1
-      if refused.contains(index) {
+      if survey.refused.contains(index) {
         report.failures += 1
         observe(.job(.passedOver(FileError("\(sample.place): would be refused"))))
         continue

@@ -25,7 +25,9 @@ import Testing
     return try await job.run(observe)
   }
 
-  @Test func `folders of classes become tags, and the same command again sends nothing`() async throws {
+  @Test func `folders of classes become tags, and the same command again sends nothing`()
+    async throws
+  {
     let fixture = try ServiceFixture()
     try fixture.writeClasses(["rose": 6, "tulip": 5])
     let service = FakeService()
@@ -37,7 +39,8 @@ import Testing
     #expect(state.tags.map(\.name) == ["rose", "tulip"])
     #expect(state.images.filter { $0.tags == ["t0"] }.count == 6)
     // Pictures that are fine are sent as they are.
-    #expect(state.images.contains { $0.bytes == (try? fixture.contents(of: "data/rose/rose0.png")) })
+    #expect(
+      state.images.contains { $0.bytes == (try? fixture.contents(of: "data/rose/rose0.png")) })
     let again = try await push(fixture, service)
     #expect(again.upload.known == 11)
     #expect(service.state.withLock { $0.images.count } == 11)
@@ -64,7 +67,8 @@ import Testing
     let service = FakeService()
     let found = Locked<[Finding]>([])
     await #expect(throws: JobError.self) {
-      try await push(fixture, service) { _ in } _: { event in
+      try await push(fixture, service) { _ in
+      } _: { event in
         if case .finding(let finding) = event { found.withLock { $0.append(finding) } }
       }
     }
