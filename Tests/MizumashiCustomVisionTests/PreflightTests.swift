@@ -118,6 +118,14 @@ import Testing
     #expect(total(["red": 45], existing: ["red": 5, "blue": 60], images: 65).isEmpty)
   }
 
+  @Test func `a picture that is there already counts once`() {
+    var check = Preflight(
+      PlannedProject(
+        task: .multiclass, limits: .free, existingImages: 10, existingTags: ["red": 4, "blue": 6]))
+    for _ in 0..<4 { #expect(check.add(picture(), isThere: true).isEmpty) }
+    #expect(check.finish().contains { $0.subject == "the tag red" && $0.severity == .error })
+  }
+
   @Test func `quotas go by the tier`() {
     let many = Dictionary(uniqueKeysWithValues: (0..<51).map { ("t\($0)", 50) })
     let free = total(many, others: 2, images: 4000)

@@ -14,9 +14,12 @@ package struct Preflight: Sendable {
   package init(_ project: PlannedProject) { self.project = project }
 
   /// What is wrong with one picture.
-  package mutating func add(_ picture: PlannedPicture) -> [Finding] {
-    pictureCount += 1
-    for tag in tags(of: picture) { tagCounts[tag, default: 0] += 1 }
+  ///
+  /// - Parameter isThere: whether it is in the project, so that it counts there already.
+  package mutating func add(_ picture: PlannedPicture, isThere: Bool = false) -> [Finding] {
+    let tags = tags(of: picture)
+    pictureCount += isThere ? 0 : 1
+    for tag in tags { tagCounts[tag, default: 0] += isThere ? 0 : 1 }
     var check = PictureCheck(picture, project)
     check.run()
     return check.findings
@@ -28,9 +31,6 @@ package struct Preflight: Sendable {
     check.run()
     return check.findings
   }
-
-  /// Of all pictures that were added.
-  package var taggedPictures: [String: Int] { tagCounts }
 
   private func tags(of picture: PlannedPicture) -> Set<String> {
     project.task.isClassification ? Set(picture.tags) : Set(picture.regions.map(\.tag))

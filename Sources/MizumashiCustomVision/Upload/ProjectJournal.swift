@@ -62,6 +62,8 @@ package final class ProjectJournal<Entry: JournalEntry> {
   /// How many pictures it knows.
   package var count: Int { known.count }
 
+  package var entries: [Entry] { Array(known.values) }
+
   package func entry(for key: Entry.Key) -> Entry? { known[key] }
 
   /// Takes down a batch; when this returns, the lines are on the disk.

@@ -82,7 +82,7 @@ package struct PushJob {
   package func run(_ observe: @escaping @Sendable (Event) -> Void) async throws -> Report {
     var report = Report()
     let (found, total) = try await options.project.find(in: client)
-    if found == nil, !options.isCreating {
+    if found == nil, !options.isCreating, !options.isDry {
       throw JobError.usage("there is no project \(options.project.text)")
     }
     let task: ProjectTask
@@ -93,7 +93,7 @@ package struct PushJob {
     }
     let existing = if let found { try await client.tags(of: found.id) } else { [ProjectTag]() }
     let plan = try await plan(found, task, existing, total)
-    let survey = try survey(plan, &report, observe)
+    let survey = try survey(plan, try sentNames(found), &report, observe)
     guard report.errors == 0 || options.isForced else {
       throw JobError.data(
         "\(report.errors) findings would be refused; nothing was sent")
@@ -133,8 +133,11 @@ package struct PushJob {
   }
 
   /// Goes through the data set without sending anything.
+  ///
+  /// - Parameter sent: what pictures are called that an earlier run has sent.
   private func survey(
-    _ project: PlannedProject, _ report: inout Report, _ observe: @Sendable (Event) -> Void
+    _ project: PlannedProject, _ sent: Set<String>, _ report: inout Report,
+    _ observe: @Sendable (Event) -> Void
   ) throws(JobError) -> Survey {
     var reader = try source.open()
     var preflight = Preflight(project)
@@ -153,7 +156,8 @@ package struct PushJob {
           PlannedPicture(
             name: sample.place, byteCount: byteCount, width: prospect.extent.width,
             height: prospect.extent.height, format: prospect.format, tags: labels.tags,
-            regions: labels.regions, isConverted: prospect.isConverted))
+            regions: labels.regions, isConverted: prospect.isConverted),
+          isThere: sent.contains(sample.identity))
       } catch {
         found = [Self.unreadable(sample, error)]
       }
@@ -203,12 +207,8 @@ package struct PushJob {
     _ project: Project, _ task: ProjectTask, _ tags: [String: String], _ survey: Survey,
     _ report: inout Report, _ observe: @escaping @Sendable (Event) -> Void
   ) async throws {
-    let path = options.journal ?? Self.journalPath(source.path, project.id)
-    report.journal = path
-    guard let endpoint = client.trainingEndpoint else {
-      throw CustomVisionError.noAccess(.training)
-    }
-    let journal = try UploadJournal(path, endpoint: endpoint, project: project.id)
+    let journal = try journal(of: project)
+    report.journal = journal.path
     var uploader = Uploader(
       client, project: project.id, journal: journal, bounds: options.bounds
     ) { observe(.job(JobEvent($0))) }
@@ -266,6 +266,23 @@ package struct PushJob {
             height: region.height)
         }
       })
+  }
+
+  private func journal(of project: Project) throws -> UploadJournal {
+    guard let endpoint = client.trainingEndpoint else {
+      throw CustomVisionError.noAccess(.training)
+    }
+    return try UploadJournal(journalPath(of: project), endpoint: endpoint, project: project.id)
+  }
+
+  private func journalPath(of project: Project) -> FilePath {
+    options.journal ?? Self.journalPath(source.path, project.id)
+  }
+
+  /// What the journal, if there is one, says was sent.
+  private func sentNames(_ project: Project?) throws -> Set<String> {
+    guard let project, FileKind(of: journalPath(of: project)) != nil else { return [] }
+    return Set(try journal(of: project).entries.map(\.name))
   }
 
   /// Beside the data set: what is in its folder belongs to it.

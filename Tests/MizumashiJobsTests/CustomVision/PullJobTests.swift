@@ -62,7 +62,7 @@ import Testing
     let downloads = requests.filter { $0.url.contains("store.test") }
     #expect(downloads.count == 10)
     #expect(downloads.allSatisfy { !$0.hasKey })
-    #expect(requests.filter { !$0.url.contains("store.test") }.allSatisfy(\.hasKey))
+    #expect(requests.filter { !$0.url.contains("store.test") }.allSatisfy { $0.hasKey })
   }
 
   @Test(arguments: [DatasetFormat.folders, .labels, .azureML])

@@ -45,6 +45,8 @@ final class ServiceFixture {
   static func raster(_ seed: Int, width: Int = 320, height: Int = 256) -> Raster {
     var bytes = [UInt8](repeating: 0, count: width * height * 3)
     for index in bytes.indices { bytes[index] = UInt8((index / 3 * seed + seed) % 251) }
+    // The pattern repeats; the first pixel does not.
+    (bytes[0], bytes[1]) = (UInt8(seed % 256), UInt8(seed / 256))
     return Raster(Extent(width: width, height: height), .rgb8, packedBytes: bytes)
   }
 
