@@ -57,7 +57,11 @@ package final class ProjectJournal<Entry: JournalEntry> {
     try read(expecting: header)
   }
 
-  deinit { try? file.close() }
+  deinit {
+    // A process that is being started has a copy of the file for a moment, and with it the lock.
+    flock(file.rawValue, LOCK_UN)
+    try? file.close()
+  }
 
   /// How many pictures it knows.
   package var count: Int { known.count }

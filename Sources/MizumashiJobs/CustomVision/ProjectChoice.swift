@@ -65,18 +65,4 @@ extension CustomVisionClient {
       "there is no domain \(name) for \(type); there are "
         + fitting.map(\.name).joined(separator: ", "))
   }
-
-  /// Makes a project for a task.
-  package func createProject(
-    named name: String, for task: ProjectTask, domain: String? = nil, description: String? = nil
-  ) async throws -> Project {
-    var request = ProjectRequest(name: name)
-    request.description = description
-    // The service's own default is a domain of classification.
-    if domain != nil || !task.isClassification {
-      request.domainId = try await domainId(named: domain ?? "General", for: task)
-    }
-    if task.isClassification { request.classificationType = task.rawValue }
-    return try await createProject(request)
-  }
 }

@@ -190,14 +190,7 @@ package struct PushJob {
     var ids = Dictionary(existing.map { ($0.name, $0.id) }) { first, _ in first }
     for name in names.sorted() where ids[name] == nil {
       let type = name == options.negativeTag ? "Negative" : nil
-      do {
-        ids[name] = try await client.createTag(name, in: project.id, type: type).id
-      } catch {
-        // An answer that was lost may have been a success.
-        let now = try await client.tags(of: project.id)
-        guard let made = now.first(where: { $0.name == name }) else { throw error }
-        ids[name] = made.id
-      }
+      ids[name] = try await client.makeTag(name, in: project.id, type: type).id
       report.newTags += 1
     }
     return ids

@@ -22,6 +22,8 @@ final class FakeService: HTTPTransport {
     /// The number of downloads after which the connection breaks; nil for never.
     var failingDownload: Int?
     var downloads = 0
+    /// How many tags and projects are made without a proper answer.
+    var lostAnswers = 0
   }
 
   let state = Locked(State())
@@ -45,7 +47,14 @@ final class FakeService: HTTPTransport {
       let path = url.path.split(separator: "/").dropFirst(3).map(String.init)
       let query = Dictionary(
         (url.queryItems ?? []).map { ($0.name, $0.value ?? "") }, uniquingKeysWith: { $1 })
-      return Self.answer(request, path, query, &state)
+      let reply = Self.answer(request, path, query, &state)
+      if request.method == .post, path.last == "tags" || path.last == "projects",
+        state.lostAnswers > 0
+      {
+        state.lostAnswers -= 1
+        return Self.reply("", 500)
+      }
+      return reply
     }
   }
 

@@ -80,6 +80,18 @@ import Testing
     #expect(forced.upload.stored == 9)
   }
 
+  @Test func `a project and tags whose answers were lost are not made twice`() async throws {
+    let fixture = try ServiceFixture()
+    try fixture.writeClasses(["a": 5, "b": 5])
+    let service = FakeService()
+    service.state.withLock { $0.lostAnswers = 3 }
+    let report = try await push(fixture, service)
+    #expect(report.upload.stored == 10)
+    let state = service.state.withLock { $0 }
+    #expect(state.projects.map(\.name) == ["flowers"])
+    #expect(state.tags.map(\.name) == ["a", "b"])
+  }
+
   @Test func `a dry run sends nothing`() async throws {
     let fixture = try ServiceFixture()
     try fixture.writeClasses(["a": 5, "b": 5])
