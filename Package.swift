@@ -65,6 +65,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     // Values: no pixels, no files.
@@ -150,6 +152,25 @@ let package = Package(
       ],
       swiftSettings: strict + optimised),
 
+    // Custom Vision: the service's requests and answers. No pixels.
+    .target(
+      name: "MizumashiCustomVision",
+      dependencies: [
+        "MizumashiLocking", "MizumashiFiles",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    // The network. Apart, since its libraries take minutes to build and tests need none of them.
+    .target(
+      name: "MizumashiHTTP",
+      dependencies: [
+        "MizumashiCustomVision",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+
     // Jobs and people.
     .target(
       name: "MizumashiJobs",
@@ -157,7 +178,7 @@ let package = Package(
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
         "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
         "MizumashiSheets", "MizumashiLocking", "MizumashiFiles", "MizumashiDatasets",
-        .product(name: "SystemPackage", package: "swift-system"),
+        "MizumashiCustomVision", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict + optimised),
     .target(
@@ -166,6 +187,7 @@ let package = Package(
         "MizumashiJobs", "MizumashiCodecs", "MizumashiEngine", "MizumashiYAML",
         "MizumashiRecipe", "MizumashiPlan", "MizumashiPixels", "MizumashiRandom",
         "MizumashiGeometry", "MizumashiLocking", "MizumashiFiles", "MizumashiDatasets",
+        "MizumashiCustomVision", "MizumashiHTTP",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -254,7 +276,8 @@ let package = Package(
     .testTarget(
       name: "MizumashiJobsTests",
       dependencies: [
-        "MizumashiJobs", "MizumashiFiles",
+        "MizumashiJobs", "MizumashiFiles", "MizumashiCustomVision", "MizumashiDatasets",
+        "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry", "MizumashiLocking",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(
@@ -264,6 +287,15 @@ let package = Package(
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .testTarget(
+      name: "MizumashiCustomVisionTests",
+      dependencies: [
+        "MizumashiCustomVision", "MizumashiFiles", "MizumashiLocking",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .testTarget(
+      name: "MizumashiHTTPTests",
+      dependencies: ["MizumashiHTTP", "MizumashiCustomVision", "MizumashiLocking"]),
     .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),
     .testTarget(
       name: "CommandTests",

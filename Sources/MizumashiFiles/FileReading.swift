@@ -46,6 +46,21 @@ package enum FileReading {
     return (file, Stamp(status))
   }
 
+  /// How many bytes a regular file has.
+  package static func size(of path: FilePath) throws(FileError) -> Int {
+    let (file, stamp) = try open(path)
+    try? file.close()
+    return stamp.size
+  }
+
+  /// Whether only the owner of a file may read or change it.
+  package static func isPrivate(_ path: FilePath) throws(FileError) -> Bool {
+    let (file, _) = try open(path)
+    defer { try? file.close() }
+    var status = stat()
+    return fstat(file.rawValue, &status) == 0 && status.st_mode & 0o077 == 0
+  }
+
   /// The first bytes of a file: enough to tell what it is.
   package static func prefix(of path: FilePath, count: Int = 4096) throws(FileError) -> [UInt8] {
     let (file, _) = try open(path)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import MizumashiCustomVision
 internal import MizumashiFiles
 internal import MizumashiJobs
 internal import MizumashiRecipe
@@ -14,8 +15,13 @@ enum Exit {
   /// The recipe or the data are wrong.
   static let data = ExitCode(65)
   static let noInput = ExitCode(66)
+  /// A service cannot be reached, or has no time.
+  static let unavailable = ExitCode(69)
   /// The output could not be written.
   static let output = ExitCode(74)
+  /// A key is not taken.
+  static let denied = ExitCode(77)
+  static let interrupted = ExitCode(130)
 
   /// Says what is wrong and ends with the code that stands for it.
   static func report(_ error: any Error) -> ExitCode {
@@ -33,12 +39,33 @@ enum Exit {
       case .output: output
       case .data: data
       }
+    case let error as CustomVisionError:
+      Console.error("mizumashi: \(error)")
+      return code(for: error)
+    case let error as TrainingError:
+      Console.error("mizumashi: \(error)")
+      if case .timedOut = error { return unavailable }
+      return data
+    case let error as AccessError:
+      Console.error("mizumashi: \(error)")
+      return usage
     case let error as FileError:
       Console.error("mizumashi: \(error)")
       return noInput
     default:
       Console.error("mizumashi: \(error)")
       return data
+    }
+  }
+
+  private static func code(for error: CustomVisionError) -> ExitCode {
+    switch error {
+    case .refused(let refusal):
+      refusal.isDenied ? denied : refusal.isTemporary ? unavailable : data
+    case .unreachable: unavailable
+    case .unreadable, .invalid: data
+    case .noAccess: usage
+    case .cancelled: interrupted
     }
   }
 }

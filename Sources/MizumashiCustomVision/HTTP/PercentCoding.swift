@@ -1,0 +1,40 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Text in the parts of an address, where some characters have a meaning (RFC 3986).
+enum PercentCoding {
+  /// One segment of a path: also "/" is escaped.
+  static func segment(_ text: String) -> String { encoded(text) }
+
+  /// A value of a query.
+  static func value(_ text: String) -> String { encoded(text) }
+
+  /// A list in a query: the commas between the values stay.
+  static func list(_ values: [String]) -> String {
+    values.map(value).joined(separator: ",")
+  }
+
+  private static let digits = Array("0123456789ABCDEF".utf8)
+
+  private static func encoded(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if isUnreserved(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+}
