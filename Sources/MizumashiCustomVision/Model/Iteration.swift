@@ -21,6 +21,33 @@ package struct Iteration: Codable, Sendable, Equatable {
   package var publishName: String?
   package var originalPublishResourceId: String?
   package var trainingErrorDetails: String?
+
+  package init(
+    id: String, name: String, status: String, created: Timestamp, lastModified: Timestamp,
+    trainedAt: Timestamp? = nil, projectId: String? = nil, exportable: Bool? = nil,
+    exportableTo: [String]? = nil, domainId: String? = nil, classificationType: String? = nil,
+    trainingType: String? = nil, reservedBudgetInHours: Int? = nil,
+    trainingTimeInMinutes: Int? = nil, publishName: String? = nil,
+    originalPublishResourceId: String? = nil, trainingErrorDetails: String? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.status = status
+    self.created = created
+    self.lastModified = lastModified
+    self.trainedAt = trainedAt
+    self.projectId = projectId
+    self.exportable = exportable
+    self.exportableTo = exportableTo
+    self.domainId = domainId
+    self.classificationType = classificationType
+    self.trainingType = trainingType
+    self.reservedBudgetInHours = reservedBudgetInHours
+    self.trainingTimeInMinutes = trainingTimeInMinutes
+    self.publishName = publishName
+    self.originalPublishResourceId = originalPublishResourceId
+    self.trainingErrorDetails = trainingErrorDetails
+  }
 }
 
 /// How well a model does on the pictures that the service has held back.
@@ -31,6 +58,19 @@ package struct IterationPerformance: Codable, Sendable, Equatable {
   package var recall: Double
   package var recallStdDeviation: Double?
   package var averagePrecision: Double?
+
+  package init(
+    perTagPerformance: [TagPerformance]? = nil, precision: Double,
+    precisionStdDeviation: Double? = nil, recall: Double, recallStdDeviation: Double? = nil,
+    averagePrecision: Double? = nil
+  ) {
+    self.perTagPerformance = perTagPerformance
+    self.precision = precision
+    self.precisionStdDeviation = precisionStdDeviation
+    self.recall = recall
+    self.recallStdDeviation = recallStdDeviation
+    self.averagePrecision = averagePrecision
+  }
 }
 
 package struct TagPerformance: Codable, Sendable, Equatable {
@@ -41,4 +81,17 @@ package struct TagPerformance: Codable, Sendable, Equatable {
   package var recall: Double
   package var recallStdDeviation: Double?
   package var averagePrecision: Double?
+
+  package init(
+    id: String, name: String, precision: Double, precisionStdDeviation: Double? = nil,
+    recall: Double, recallStdDeviation: Double? = nil, averagePrecision: Double? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.precision = precision
+    self.precisionStdDeviation = precisionStdDeviation
+    self.recall = recall
+    self.recallStdDeviation = recallStdDeviation
+    self.averagePrecision = averagePrecision
+  }
 }

@@ -13,6 +13,22 @@ package struct Project: Codable, Sendable, Equatable {
   package var drModeEnabled: Bool?
   /// "Succeeded", "Importing" or "Failed".
   package var status: String?
+
+  package init(
+    id: String, name: String, description: String? = nil, settings: ProjectSettings,
+    created: Timestamp, lastModified: Timestamp, thumbnailUri: String? = nil,
+    drModeEnabled: Bool? = nil, status: String? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.description = description
+    self.settings = settings
+    self.created = created
+    self.lastModified = lastModified
+    self.thumbnailUri = thumbnailUri
+    self.drModeEnabled = drModeEnabled
+    self.status = status
+  }
 }
 
 package struct ProjectSettings: Codable, Sendable, Equatable {
@@ -23,11 +39,28 @@ package struct ProjectSettings: Codable, Sendable, Equatable {
   package var useNegativeSet: Bool?
   package var detectionParameters: String?
   package var imageProcessingSettings: ImageProcessingSettings?
+
+  package init(
+    domainId: String, classificationType: String? = nil, targetExportPlatforms: [String]? = nil,
+    useNegativeSet: Bool? = nil, detectionParameters: String? = nil,
+    imageProcessingSettings: ImageProcessingSettings? = nil
+  ) {
+    self.domainId = domainId
+    self.classificationType = classificationType
+    self.targetExportPlatforms = targetExportPlatforms
+    self.useNegativeSet = useNegativeSet
+    self.detectionParameters = detectionParameters
+    self.imageProcessingSettings = imageProcessingSettings
+  }
 }
 
 package struct ImageProcessingSettings: Codable, Sendable, Equatable {
   /// Transforms of the service's own augmentation, by name; the names are not documented.
   package var augmentationMethods: [String: Bool]?
+
+  package init(augmentationMethods: [String: Bool]? = nil) {
+    self.augmentationMethods = augmentationMethods
+  }
 }
 
 package struct Domain: Codable, Sendable, Equatable {
@@ -38,4 +71,16 @@ package struct Domain: Codable, Sendable, Equatable {
   package var exportable: Bool
   package var enabled: Bool
   package var exportablePlatforms: [String]?
+
+  package init(
+    id: String, name: String, type: String, exportable: Bool, enabled: Bool,
+    exportablePlatforms: [String]? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.type = type
+    self.exportable = exportable
+    self.enabled = enabled
+    self.exportablePlatforms = exportablePlatforms
+  }
 }

@@ -23,12 +23,25 @@ package struct Region: Codable, Sendable, Equatable {
   package var top: Double
   package var width: Double
   package var height: Double
+
+  package init(tagId: String, left: Double, top: Double, width: Double, height: Double) {
+    self.tagId = tagId
+    self.left = left
+    self.top = top
+    self.width = width
+    self.height = height
+  }
 }
 
 /// What became of a batch. The pictures stand in the order of the request: names are not reliable.
 package struct ImageCreateSummary: Codable, Sendable, Equatable {
   package var isBatchSuccessful: Bool
   package var images: [ImageCreateResult]?
+
+  package init(isBatchSuccessful: Bool, images: [ImageCreateResult]? = nil) {
+    self.isBatchSuccessful = isBatchSuccessful
+    self.images = images
+  }
 }
 
 package struct ImageCreateResult: Codable, Sendable, Equatable {
@@ -36,4 +49,10 @@ package struct ImageCreateResult: Codable, Sendable, Equatable {
   /// "OK", "OKDuplicate", or the name of an error.
   package var status: String
   package var image: Image?
+
+  package init(sourceUrl: String? = nil, status: String, image: Image? = nil) {
+    self.sourceUrl = sourceUrl
+    self.status = status
+    self.image = image
+  }
 }
