@@ -23,6 +23,7 @@ public struct MizumashiCommand: AsyncParsableCommand {
     subcommands: [
       Augment.self, Preview.self, ShowPlan.self, Recipes.self, Augmenters.self, Replay.self,
       Verify.self, Inspect.self, Convert.self, Balance.self, Split.self, Bench.self,
+      CustomVisionCommand.self,
     ])
 
   public init() {}

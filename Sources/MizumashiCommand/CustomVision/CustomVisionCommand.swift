@@ -1,0 +1,12 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+
+/// `mizumashi customvision`
+struct CustomVisionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "customvision",
+    abstract: "Work with Azure Custom Vision.",
+    subcommands: [EmulateCommand.self])
+}
