@@ -35,7 +35,7 @@ struct LayerTable {
   }
 
   private static func names(in cell: String) -> [String] {
-    cell.matches(of: /`([A-Za-z]+)`/).map { String($0.1) }
+    cell.matches(of: /`([A-Za-z0-9]+)`/).map { String($0.1) }
   }
 }
 

@@ -4,9 +4,13 @@
 internal import ArgumentParser
 
 /// `mizumashi customvision`
-struct CustomVisionCommand: ParsableCommand {
+struct CustomVisionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "customvision",
     abstract: "Work with Azure Custom Vision.",
+    discussion: """
+      Examples:
+        mizumashi customvision emulate
+      """,
     subcommands: [EmulateCommand.self])
 }

@@ -68,8 +68,8 @@ struct PredictedPicture: Sendable {
   init(_ bytes: [UInt8], limit: Int) throws {
     do {
       file = try CheckedPicture(bytes, limit: limit)
-    } catch let refusal as CheckedPicture.Refusal {
-      throw switch refusal {
+    } catch {
+      throw switch error {
       case .size:
         StandInError("BadRequestImageSizeBytes", "A picture has up to \(limit >> 20) MB")
       case .format:

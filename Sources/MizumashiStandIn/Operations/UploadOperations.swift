@@ -26,7 +26,7 @@ enum UploadOperations {
     return try await store(pictures, labels, standIn, call)
   }
 
-  private struct Batch<Entry: Decodable>: Decodable {
+  private struct Batch<Entry: Decodable & Sendable>: Decodable, Sendable {
     var images: [Entry]?
     var tagIds: [String]?
     var metadata: [String: String]?
@@ -81,7 +81,7 @@ enum UploadOperations {
     return try await store(pictures, batch.labels, standIn, call)
   }
 
-  private struct PredictionEntry: Decodable {
+  private struct PredictionEntry: Decodable, Sendable {
     var id: String
     var tagIds: [String]?
     var regions: [Region]?

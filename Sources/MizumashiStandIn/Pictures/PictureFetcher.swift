@@ -4,6 +4,7 @@
 internal import AsyncHTTPClient
 internal import Foundation
 internal import NIOCore
+internal import NIOHTTP1
 
 /// Reads pictures over HTTP, from as many places as its policy allows.
 struct PictureFetcher: PictureFetching {
