@@ -32,14 +32,17 @@ enum OfficialSDK {
 
   private static let environment = ProcessInfo.processInfo.environment
 
-  private static let script: String = {
+  /// Of the corpus.
+  static let folder: URL = {
     let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let root =
       environment["MIZUMASHI_CORPUS"].map { URL(fileURLWithPath: $0) }
       ?? package.deletingLastPathComponent().appending(path: "shared")
-    return root.appending(path: "customvision/sdk_roundtrip.py").path
+    return root.appending(path: "customvision")
   }()
+
+  private static let script = folder.appending(path: "sdk_roundtrip.py").path
 
   static let isPresent: Bool = {
     guard let python, FileManager.default.fileExists(atPath: script) else { return false }

@@ -78,7 +78,7 @@ import Testing
       try await desk.refusal("POST", path + "?name=x&type=Odd")
         == Refusal(400, "BadRequestTagType"))
     let renamed = try await desk.value(
-      Tag.self, "PATCH", path + "/\(red)",
+      MizumashiCustomVision.Tag.self, "PATCH", path + "/\(red)",
       json: ["name": "rouge", "description": "x", "type": "Regular"])
     #expect(renamed.id == red && renamed.name == "rouge")
     let detection = try await desk.detectionProject()

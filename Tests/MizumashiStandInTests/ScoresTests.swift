@@ -7,7 +7,9 @@ import Testing
 @testable import MizumashiStandIn
 
 @Suite struct ScoresTests {
-  private let tags = ["a", "b"].map { Tag(id: $0, name: $0, type: "Regular", imageCount: 0) }
+  private let tags = ["a", "b"].map {
+    MizumashiCustomVision.Tag(id: $0, name: $0, type: "Regular", imageCount: 0)
+  }
 
   private func said(
     _ tag: String, _ probability: Double, _ box: PredictedBox? = nil

@@ -69,7 +69,9 @@ struct Desk {
   }
 
   func tag(_ name: String, _ project: String, type: String = "Regular") async throws -> String {
-    try await value(Tag.self, "POST", "projects/\(project)/tags?name=\(name)&type=\(type)").id
+    try await value(
+      MizumashiCustomVision.Tag.self, "POST", "projects/\(project)/tags?name=\(name)&type=\(type)"
+    ).id
   }
 
   /// Uploads one picture; the id it got.
