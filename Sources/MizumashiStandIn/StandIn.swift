@@ -74,18 +74,28 @@ package final class StandIn: Sendable {
 
   private struct Dropped: Error {}
 
-  private func carryOut(
-    _ request: StandInRequest, _ number: Int
-  ) async throws -> StandInResponse {
+  /// Looks at a request's address and key, which can be done before its body is read.
+  ///
+  /// - Returns: nil for the files of pictures, which need no key.
+  /// - Throws: what the gateway refuses.
+  @discardableResult
+  func admit(_ request: StandInRequest) throws -> Call? {
+    if request.path.hasPrefix("/pictures/") { return nil }
     let origin = request.origin ?? options.origin
-    if request.path.hasPrefix("/pictures/") {
-      return try await PictureFiles.respond(request, store)
-    }
     guard let call = router.call(request, origin: origin) else {
       throw StandInError.unknownAddress
     }
     guard KeyCheck.passes(request, call.route.area, key: options.key) else {
       throw StandInError.wrongKey
+    }
+    return call
+  }
+
+  private func carryOut(
+    _ request: StandInRequest, _ number: Int
+  ) async throws -> StandInResponse {
+    guard let call = try admit(request) else {
+      return try await PictureFiles.respond(request, store)
     }
     if options.limitsRates {
       let elapsed = (ContinuousClock.now - began) / .milliseconds(1)

@@ -11,16 +11,18 @@ struct EmulateCommand: AsyncParsableCommand {
     commandName: "emulate",
     abstract: "Answer as Azure Custom Vision does, on this machine.",
     discussion: """
-      A stand-in to try out programs that speak to the service: the same calls, answers,
-      limits and errors. It is no match for the service's accuracy. It listens until Ctrl-C.
+      A stand-in to try out programs that speak to the service: the same calls,
+      answers, limits and errors. It is no match for the service's accuracy. It
+      listens until Ctrl-C.
 
-      Calls need a key, in any of the service's headers. It is taken from the environment
-      variable MIZUMASHI_CUSTOMVISION_KEY; without that one is made up and printed.
+      Calls need a key, in any of the service's headers. It is taken from the
+      environment variable MIZUMASHI_CUSTOMVISION_KEY; without that one is made up
+      and printed.
 
       Examples:
         mizumashi customvision emulate
         mizumashi customvision emulate --store projects.sqlite --port 8080
-        mizumashi customvision emulate --fail-429 0.05 --fail-500 0.05 --drop 0.05 --seed 7
+        mizumashi customvision emulate --fail-429 0.1 --drop 0.05 --seed 7
       """)
 
   @Option(help: "The address to listen at; other machines reach none but their own.")

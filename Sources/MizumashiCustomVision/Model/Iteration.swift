@@ -21,6 +21,7 @@ package struct Iteration: Codable, Sendable, Equatable {
   package var publishName: String?
   package var originalPublishResourceId: String?
   package var trainingErrorDetails: String?
+  package var customBaseModelInfo: CustomBaseModelInfo?
 
   package init(
     id: String, name: String, status: String, created: Timestamp, lastModified: Timestamp,
@@ -28,7 +29,8 @@ package struct Iteration: Codable, Sendable, Equatable {
     exportableTo: [String]? = nil, domainId: String? = nil, classificationType: String? = nil,
     trainingType: String? = nil, reservedBudgetInHours: Int? = nil,
     trainingTimeInMinutes: Int? = nil, publishName: String? = nil,
-    originalPublishResourceId: String? = nil, trainingErrorDetails: String? = nil
+    originalPublishResourceId: String? = nil, trainingErrorDetails: String? = nil,
+    customBaseModelInfo: CustomBaseModelInfo? = nil
   ) {
     self.id = id
     self.name = name
@@ -47,6 +49,7 @@ package struct Iteration: Codable, Sendable, Equatable {
     self.publishName = publishName
     self.originalPublishResourceId = originalPublishResourceId
     self.trainingErrorDetails = trainingErrorDetails
+    self.customBaseModelInfo = customBaseModelInfo
   }
 }
 
@@ -94,4 +97,10 @@ package struct TagPerformance: Codable, Sendable, Equatable {
     self.recallStdDeviation = recallStdDeviation
     self.averagePrecision = averagePrecision
   }
+}
+
+/// The iteration that a training began from.
+package struct CustomBaseModelInfo: Codable, Sendable, Equatable {
+  package var projectId: String
+  package var iterationId: String
 }

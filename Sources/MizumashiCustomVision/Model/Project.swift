@@ -39,11 +39,14 @@ package struct ProjectSettings: Codable, Sendable, Equatable {
   package var useNegativeSet: Bool?
   package var detectionParameters: String?
   package var imageProcessingSettings: ImageProcessingSettings?
+  package var exportModelContainerUri: String?
+  package var notificationQueueUri: String?
 
   package init(
     domainId: String, classificationType: String? = nil, targetExportPlatforms: [String]? = nil,
     useNegativeSet: Bool? = nil, detectionParameters: String? = nil,
-    imageProcessingSettings: ImageProcessingSettings? = nil
+    imageProcessingSettings: ImageProcessingSettings? = nil,
+    exportModelContainerUri: String? = nil, notificationQueueUri: String? = nil
   ) {
     self.domainId = domainId
     self.classificationType = classificationType
@@ -51,6 +54,8 @@ package struct ProjectSettings: Codable, Sendable, Equatable {
     self.useNegativeSet = useNegativeSet
     self.detectionParameters = detectionParameters
     self.imageProcessingSettings = imageProcessingSettings
+    self.exportModelContainerUri = exportModelContainerUri
+    self.notificationQueueUri = notificationQueueUri
   }
 }
 
@@ -71,10 +76,11 @@ package struct Domain: Codable, Sendable, Equatable {
   package var exportable: Bool
   package var enabled: Bool
   package var exportablePlatforms: [String]?
+  package var modelInformation: ModelInformation?
 
   package init(
     id: String, name: String, type: String, exportable: Bool, enabled: Bool,
-    exportablePlatforms: [String]? = nil
+    exportablePlatforms: [String]? = nil, modelInformation: ModelInformation? = nil
   ) {
     self.id = id
     self.name = name
@@ -82,5 +88,11 @@ package struct Domain: Codable, Sendable, Equatable {
     self.exportable = exportable
     self.enabled = enabled
     self.exportablePlatforms = exportablePlatforms
+    self.modelInformation = modelInformation
   }
+}
+
+package struct ModelInformation: Codable, Sendable, Equatable {
+  package var estimatedModelSizeInMegabytes: Int?
+  package var description: String?
 }

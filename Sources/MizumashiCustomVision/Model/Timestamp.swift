@@ -3,90 +3,100 @@
 
 /// A time of the service: ISO 8601 with up to seven digits of a second, of UTC where no zone is
 /// given. Written with three digits and "Z".
-package struct Timestamp: Codable, Sendable, Hashable, Comparable {
+package struct Timestamp: Codable, Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Since 1970, in milliseconds.
   package var milliseconds: Int
 
   package init(milliseconds: Int) { self.milliseconds = milliseconds }
 
-  package static func < (left: Timestamp, right: Timestamp) -> Bool {
-    left.milliseconds < right.milliseconds
+  /// Reads `yyyy-MM-ddTHH:mm:ss`, then 0–7 digits of a second, then `Z`, an offset or nothing.
+  /// Digits after the third are dropped. Nil for any other text, and for dates that do not exist.
+  package init?(_ text: String) {
+    var reader = DigitReader(text)
+    guard let year = reader.number(4), reader.take("-"), let month = reader.number(2),
+      reader.take("-"), let day = reader.number(2), reader.take("T"), let hour = reader.number(2),
+      reader.take(":"), let minute = reader.number(2), reader.take(":"),
+      let second = reader.number(2), let fraction = reader.thousandths(),
+      let offset = reader.offsetInMinutes(), reader.isAtEnd,
+      (1...12).contains(month), (1...CivilDay.count(ofMonth: month, in: year)).contains(day),
+      hour < 24, minute < 60, second < 61
+    else { return nil }
+    let days = CivilDay.number(year: year, month: month, day: day)
+    let minutes = (days * 24 + hour) * 60 + minute - offset
+    milliseconds = (minutes * 60 + second) * 1000 + fraction
   }
-}
 
-extension Timestamp {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let time = Timestamp(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "\"\(text)\" is no time of ISO 8601")
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a time")
     }
     self = time
   }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(text)
+    try container.encode(description)
   }
 
-  /// "2026-11-23T10:00:00", with up to seven digits of a second and a zone or neither; nil for
-  /// anything else.
-  package init?(_ text: String) {
-    let pattern =
-      /(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{0,7}))?(?:Z|([+-])(\d\d):?(\d\d))?/
-    guard let match = text.wholeMatch(of: pattern), let year = Int(match.1),
-      let month = Int(match.2), let day = Int(match.3), let hour = Int(match.4),
-      let minute = Int(match.5), let second = Int(match.6), (1...12).contains(month),
-      (1...31).contains(day), hour < 24, minute < 60, second <= 60
-    else { return nil }
-    let digits = (match.7.map(String.init) ?? "") + "000"
-    let fraction = Int(digits.prefix(3)) ?? 0
-    let zoneMinutes = (match.9.flatMap { Int($0) } ?? 0) * 60 + (match.10.flatMap { Int($0) } ?? 0)
-    let zone = match.8 == "-" ? -zoneMinutes : zoneMinutes
-    let minutes = (Self.day(year: year, month: month, day: day) * 24 + hour) * 60 + minute - zone
-    milliseconds = (minutes * 60 + second) * 1000 + fraction
+  /// `yyyy-MM-ddTHH:mm:ss.fffZ`.
+  package var description: String {
+    let dayLength = 86_400_000
+    let days = Int((Double(milliseconds) / Double(dayLength)).rounded(.down))
+    let rest = milliseconds - days * dayLength
+    let date = CivilDay.date(days)
+    return "\(padded(date.year, 4))-\(padded(date.month))-\(padded(date.day))"
+      + "T\(padded(rest / 3_600_000)):\(padded(rest / 60_000 % 60)):\(padded(rest / 1000 % 60))"
+      + ".\(padded(rest % 1000, 3))Z"
   }
 
-  /// As it is written: "2026-11-23T10:00:00.000Z".
-  package var text: String {
-    let (days, rest) = milliseconds.flooredDivision(by: 86_400_000)
-    let (year, month, day) = Self.date(ofDay: days)
-    func padded(_ value: Int, _ count: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, count - digits.count)) + digits
-    }
-    return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2) + "T"
-      + padded(rest / 3_600_000, 2) + ":" + padded(rest / 60_000 % 60, 2) + ":"
-      + padded(rest / 1000 % 60, 2) + "." + padded(rest % 1000, 3) + "Z"
+  package static func < (left: Timestamp, right: Timestamp) -> Bool {
+    left.milliseconds < right.milliseconds
   }
 
-  /// Days since 1970. Years are counted from March, so that a leap day is a year's last.
-  private static func day(year: Int, month: Int, day: Int) -> Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let (era, yearOfEra) = shifted.flooredDivision(by: 400)
-    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
-  }
-
-  private static func date(ofDay day: Int) -> (year: Int, month: Int, day: Int) {
-    let (era, dayOfEra) = (day + 719_468).flooredDivision(by: 146_097)
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (
-      era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month,
-      dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    )
+  private func padded(_ number: Int, _ width: Int = 2) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
 
-extension Int {
-  fileprivate func flooredDivision(by divisor: Int) -> (quotient: Int, remainder: Int) {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+private struct DigitReader {
+  private var rest: Substring.UTF8View
+
+  init(_ text: String) { rest = text[...].utf8 }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard rest.first == UInt8(ascii: character) else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  mutating func number(_ count: Int) -> Int? {
+    let digits = rest.prefix(count)
+    guard digits.count == count, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    rest.removeFirst(count)
+    return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
+  }
+
+  /// 0 where there is no fraction; nil for a point with no digits, or more than seven.
+  mutating func thousandths() -> Int? {
+    guard take(".") else { return 0 }
+    let digits = rest.prefix { (48...57).contains($0) }
+    guard (1...7).contains(digits.count) else { return nil }
+    rest.removeFirst(digits.count)
+    let first = digits.prefix(3).reduce(0) { $0 * 10 + Int($1 - 48) }
+    return [0, 100, 10, 1][min(digits.count, 3)] * first
+  }
+
+  mutating func offsetInMinutes() -> Int? {
+    if isAtEnd || take("Z") { return 0 }
+    let sign = take("+") ? 1 : take("-") ? -1 : 0
+    guard sign != 0, let hours = number(2), take(":"), let minutes = number(2), hours < 24,
+      minutes < 60
+    else { return nil }
+    return sign * (hours * 60 + minutes)
   }
 }

@@ -7,6 +7,14 @@ package struct ImageFileBatch: Codable, Sendable, Equatable {
   /// For every picture of the batch.
   package var tagIds: [String]?
   package var metadata: [String: String]?
+
+  package init(
+    images: [ImageFileEntry], tagIds: [String]? = nil, metadata: [String: String]? = nil
+  ) {
+    self.images = images
+    self.tagIds = tagIds
+    self.metadata = metadata
+  }
 }
 
 package struct ImageFileEntry: Codable, Sendable, Equatable {
@@ -15,9 +23,18 @@ package struct ImageFileEntry: Codable, Sendable, Equatable {
   package var contents: String
   package var tagIds: [String]?
   package var regions: [Region]?
+
+  package init(
+    name: String?, contents: String, tagIds: [String]? = nil, regions: [Region]? = nil
+  ) {
+    self.name = name
+    self.contents = contents
+    self.tagIds = tagIds
+    self.regions = regions
+  }
 }
 
-package struct Region: Codable, Sendable, Equatable {
+package struct Region: Codable, Sendable, Hashable {
   package var tagId: String
   package var left: Double
   package var top: Double
@@ -50,9 +67,38 @@ package struct ImageCreateResult: Codable, Sendable, Equatable {
   package var status: String
   package var image: Image?
 
+  /// Whether the picture is in the project now, whoever put it there.
+  package var isStored: Bool { status == "OK" || status == "OKDuplicate" }
+
   package init(sourceUrl: String? = nil, status: String, image: Image? = nil) {
     self.sourceUrl = sourceUrl
     self.status = status
     self.image = image
   }
+}
+
+/// Pictures that the service is to fetch.
+package struct ImageUrlBatch: Codable, Sendable, Equatable {
+  package var images: [ImageUrlEntry]
+  package var tagIds: [String]?
+  package var metadata: [String: String]?
+}
+
+package struct ImageUrlEntry: Codable, Sendable, Equatable {
+  package var url: String
+  package var tagIds: [String]?
+  package var regions: [Region]?
+}
+
+/// Pictures that were predicted and kept, to become training images.
+package struct ImageIdBatch: Codable, Sendable, Equatable {
+  package var images: [ImageIdEntry]
+  package var tagIds: [String]?
+  package var metadata: [String: String]?
+}
+
+package struct ImageIdEntry: Codable, Sendable, Equatable {
+  package var id: String
+  package var tagIds: [String]?
+  package var regions: [Region]?
 }

@@ -51,7 +51,7 @@ package struct StandInServer: Sendable {
     to request: Request, on channel: any Channel, _ standIn: StandIn
   ) async -> Response {
     do {
-      let read = try await read(request)
+      let read = try await read(request, standIn)
       guard let response = await standIn.respond(to: read) else {
         // The answer that follows meets a closed connection.
         try? await channel.close()
@@ -66,22 +66,26 @@ package struct StandInServer: Sendable {
     }
   }
 
-  private static func read(_ request: Request) async throws -> StandInRequest {
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Limits.body {
-      throw StandInError.bodyTooLarge
-    }
-    var body: [UInt8] = []
-    for try await part in request.body {
-      guard body.count + part.readableBytes <= Limits.body else {
-        throw StandInError.bodyTooLarge
-      }
-      body.append(contentsOf: part.readableBytesView)
-    }
+  /// - Throws: what can be refused without the body, which is not kept in memory then.
+  private static func read(
+    _ request: Request, _ standIn: StandIn
+  ) async throws -> StandInRequest {
     var headers: [String: String] = [:]
     for field in request.headers { headers[field.name.canonicalName] = field.value }
     headers["host"] = request.head.authority
-    return StandInRequest(
-      request.method.rawValue, request.head.path ?? "/", headers: headers, body: body)
+    var read = StandInRequest(
+      request.method.rawValue, request.head.path ?? "/", headers: headers)
+    try standIn.admit(read)
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Limits.body {
+      throw StandInError.bodyTooLarge
+    }
+    for try await part in request.body {
+      guard read.body.count + part.readableBytes <= Limits.body else {
+        throw StandInError.bodyTooLarge
+      }
+      read.body.append(contentsOf: part.readableBytesView)
+    }
+    return read
   }
 
   private static func made(_ response: StandInResponse) -> Response {

@@ -10,5 +10,5 @@ enum WallClock {
   static var milliseconds: Int { Int(Date().timeIntervalSince1970 * 1000) }
 
   /// "2026-11".
-  static var month: String { String(Timestamp.now.text.prefix(7)) }
+  static var month: String { String(Timestamp.now.description.prefix(7)) }
 }

@@ -1,0 +1,22 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A model on its way out of the service, or ready to be fetched.
+package struct Export: Codable, Sendable, Equatable {
+  package var platform: String
+  /// "Exporting", "Failed" or "Done".
+  package var status: String
+  package var downloadUri: String?
+  package var flavor: String?
+  package var newerVersionAvailable: Bool?
+}
+
+/// A token with which another resource can copy a project.
+package struct ProjectExport: Codable, Sendable, Equatable {
+  package var iterationCount: Int?
+  package var imageCount: Int?
+  package var tagCount: Int?
+  package var regionCount: Int?
+  package var estimatedImportTimeInMS: Int?
+  package var token: String
+}
