@@ -27,7 +27,7 @@ package final class StandIn: Sendable {
 
   /// - Parameters:
   ///   - path: of the file that keeps everything; nil to forget it at the end.
-  /// - Throws: where the file is no store of this program's.
+  /// - Throws: `StandInFailure` where the file is no store of this program's.
   package convenience init(
     _ options: StandInOptions, trainer: any StandInTrainer, path: String? = nil
   ) throws {
@@ -42,7 +42,11 @@ package final class StandIn: Sendable {
     self.options = options
     self.trainer = trainer
     self.fetcher = fetcher
-    store = try Store(path: path)
+    do {
+      store = try Store(path: path)
+    } catch {
+      throw StandInFailure("cannot keep anything in \(path ?? "memory"): \(error)")
+    }
     runner = TrainingRunner(store, trainer)
     limiter = RateLimiter(options.tier)
     try runner.recover()

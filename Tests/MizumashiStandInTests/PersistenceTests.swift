@@ -68,7 +68,7 @@ import Testing
     try await withFile { path in
       try Data("this is no database, and long enough to be sure of it".utf8)
         .write(to: URL(fileURLWithPath: path))
-      #expect(throws: (any Error).self) { try Desk(path: path) }
+      #expect(throws: StandInFailure.self) { try Desk(path: path) }
     }
   }
 }

@@ -62,6 +62,23 @@ import Testing
         == Refusal(400, code))
   }
 
+  @Test func `the negative tag is learnt where it has pictures`() async throws {
+    let desk = try Desk()
+    let (project, tags) = try await desk.filledProject()
+    let none = try await desk.tag("none", project, type: "Negative")
+    let without = try await desk.train(project)
+    func seen(_ iteration: Iteration) async throws -> Set<String> {
+      let path = "projects/\(project)/tags?iterationId=\(iteration.id)"
+      return Set(try await desk.value([MizumashiCustomVision.Tag].self, "GET", path).map(\.id))
+    }
+    #expect(try await seen(without) == Set(tags.values))
+    for number in 0..<5 {
+      try await desk.upload(
+        TestPicture.png((90, 90, 90), number: number), project, tagIds: [none])
+    }
+    #expect(try await seen(desk.train(project)) == Set(tags.values).union([none]))
+  }
+
   @Test func `nothing new is not trained, unless it must be`() async throws {
     let desk = try Desk()
     let (project, tags) = try await desk.filledProject()

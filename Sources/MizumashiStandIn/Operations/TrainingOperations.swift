@@ -62,7 +62,9 @@ enum TrainingOperations {
   private static func selectedTags(
     _ request: TrainingRequest, _ call: Call, _ database: Database
   ) throws -> [Tag] {
+    // The negative tag may be without pictures: it is a help, and then nothing to learn.
     let all = try database.tags(ofProject: call.projectId)
+      .filter { $0.type != "Negative" || $0.imageCount > 0 }
     guard let selected = request.selectedTags else { return all }
     guard selected.isSubset(of: all.map(\.id)) else {
       throw StandInError("BadRequestInvalidIds", "selectedTags names tags that do not exist")

@@ -25,7 +25,7 @@ package struct StandInServer: Sendable {
   /// begun.
   ///
   /// - Parameter announce: is told the port, once calls can come.
-  /// - Throws: where the port cannot be had.
+  /// - Throws: `StandInFailure` where the port cannot be had.
   package func run(announce: @escaping @Sendable (Int) -> Void) async throws {
     var logger = Logger(label: "mizumashi.customvision")
     // Whether the port can be had is told by the error; the rest interests nobody.
@@ -42,7 +42,8 @@ package struct StandInServer: Sendable {
       try await application.runService()
     } catch {
       try await standIn.stop()
-      throw error
+      if error is CancellationError { throw error }
+      throw StandInFailure("cannot serve at \(host), port \(port): \(error)")
     }
     try await standIn.stop()
   }

@@ -55,8 +55,7 @@ struct TrainingValidation {
     }
     for tag in tags {
       let count = try imageCount(of: tag, database)
-      // The negative tag may be without pictures: it is a help, not a class of its own.
-      guard count >= needed || (tag.type == "Negative" && count == 0) else {
+      guard count >= needed else {
         throw failed(
           "Not enough images per tag for training: \(tag.name) has \(count) of \(needed)")
       }
