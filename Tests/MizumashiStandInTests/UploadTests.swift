@@ -127,6 +127,21 @@ import Testing
     #expect(images.map { $0.tags?.count } == [2])
   }
 
+  @Test func `uploads at the same time keep every picture once`() async throws {
+    let desk = try Desk()
+    let project = try await desk.project()
+    let ids = try await withThrowingTaskGroup(of: String.self) { group in
+      for number in 0..<24 {
+        group.addTask {
+          try await desk.upload(TestPicture.png((9, 9, 9), number: number % 8), project)
+        }
+      }
+      return try await group.reduce(into: [String]()) { $0.append($1) }
+    }
+    #expect(ids.count == 24 && Set(ids).count == 8)
+    #expect(try await desk.value(Int.self, "GET", "projects/\(project)/images/count") == 8)
+  }
+
   @Test func `the negative tag stands alone`() async throws {
     let desk = try Desk()
     let project = try await desk.project()

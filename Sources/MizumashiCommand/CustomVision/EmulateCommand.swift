@@ -25,7 +25,7 @@ struct EmulateCommand: AsyncParsableCommand {
         mizumashi customvision emulate --fail-429 0.1 --drop 0.05 --seed 7
       """)
 
-  @Option(help: "The address to listen at; other machines reach none but their own.")
+  @Option(help: "The address to listen at; only this machine reaches 127.0.0.1.")
   var host = "127.0.0.1"
 
   @Option(help: "The port; 0 for one that is free.")
