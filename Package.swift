@@ -65,8 +65,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
-    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     // Values: no pixels, no files.
@@ -171,6 +175,22 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // A server that answers as Custom Vision does. GRDB brings the module map of SQLite along.
+    .target(
+      name: "MizumashiStandIn",
+      dependencies: [
+        "MizumashiCustomVision", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
+        "MizumashiRandom", "MizumashiFiles", "MizumashiLocking",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+      ],
+      swiftSettings: strict + optimised),
+
     // Jobs and people.
     .target(
       name: "MizumashiJobs",
@@ -187,7 +207,7 @@ let package = Package(
         "MizumashiJobs", "MizumashiCodecs", "MizumashiEngine", "MizumashiYAML",
         "MizumashiRecipe", "MizumashiPlan", "MizumashiPixels", "MizumashiRandom",
         "MizumashiGeometry", "MizumashiLocking", "MizumashiFiles", "MizumashiDatasets",
-        "MizumashiCustomVision", "MizumashiHTTP",
+        "MizumashiCustomVision", "MizumashiHTTP", "MizumashiStandIn",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -296,6 +316,13 @@ let package = Package(
     .testTarget(
       name: "MizumashiHTTPTests",
       dependencies: ["MizumashiHTTP", "MizumashiCustomVision", "MizumashiLocking"]),
+      name: "MizumashiStandInTests",
+      dependencies: [
+        "MizumashiStandIn", "MizumashiCustomVision", "MizumashiCodecs", "MizumashiPixels",
+        "MizumashiGeometry", "MizumashiFiles", "MizumashiLocking",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
     .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),
     .testTarget(
       name: "CommandTests",

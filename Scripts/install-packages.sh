@@ -22,6 +22,7 @@ packages=(
   libcsv-dev
   libarchive-dev
   zlib1g-dev
+  libsqlite3-dev
 )
 
 if ! command -v swift >/dev/null; then

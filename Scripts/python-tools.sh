@@ -7,7 +7,10 @@
 # skipped then.
 set -uo pipefail
 place=$1
-packages=(pycocotools==2.0.11 webdataset==1.0.2 tfrecord==1.14.6)
+packages=(
+  pycocotools==2.0.11 webdataset==1.0.2 tfrecord==1.14.6
+  azure-cognitiveservices-vision-customvision==3.1.1
+)
 
 if [[ "$(cat "$place/installed.txt" 2>/dev/null)" != "${packages[*]}" ]]; then
   if ! { python3 -m venv --clear "$place" &&

@@ -14,7 +14,7 @@ import Testing
     ["balance"], ["split"], ["preview"], ["bench"], ["customvision"],
     ["customvision", "create"], ["customvision", "push"], ["customvision", "train"],
     ["customvision", "status"], ["customvision", "publish"], ["customvision", "predict"],
-    ["customvision", "evaluate"], ["customvision", "pull"], ["customvision", "delete"],
+    ["customvision", "evaluate"], ["customvision", "pull"], ["customvision", "delete"], ["customvision", "emulate"],
   ])
   func `help has examples, and is as it was`(words: [String]) throws {
     let run = try Program.start(

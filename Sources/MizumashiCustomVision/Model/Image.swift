@@ -13,12 +13,35 @@ package struct Image: Codable, Sendable, Equatable {
   package var tags: [ImageTag]?
   package var regions: [ImageRegion]?
   package var metadata: [String: String]?
+
+  package init(
+    id: String, created: Timestamp, width: Int, height: Int, resizedImageUri: String? = nil,
+    thumbnailUri: String? = nil, originalImageUri: String? = nil, tags: [ImageTag]? = nil,
+    regions: [ImageRegion]? = nil, metadata: [String: String]? = nil
+  ) {
+    self.id = id
+    self.created = created
+    self.width = width
+    self.height = height
+    self.resizedImageUri = resizedImageUri
+    self.thumbnailUri = thumbnailUri
+    self.originalImageUri = originalImageUri
+    self.tags = tags
+    self.regions = regions
+    self.metadata = metadata
+  }
 }
 
 package struct ImageTag: Codable, Sendable, Equatable {
   package var tagId: String
   package var tagName: String
   package var created: Timestamp
+
+  package init(tagId: String, tagName: String, created: Timestamp) {
+    self.tagId = tagId
+    self.tagName = tagName
+    self.created = created
+  }
 }
 
 /// A box, in fractions of the picture's width and height from its top left corner.
@@ -31,4 +54,18 @@ package struct ImageRegion: Codable, Sendable, Equatable {
   package var top: Double
   package var width: Double
   package var height: Double
+
+  package init(
+    regionId: String, tagName: String, created: Timestamp, tagId: String, left: Double,
+    top: Double, width: Double, height: Double
+  ) {
+    self.regionId = regionId
+    self.tagName = tagName
+    self.created = created
+    self.tagId = tagId
+    self.left = left
+    self.top = top
+    self.width = width
+    self.height = height
+  }
 }

@@ -8,4 +8,14 @@ package struct Tag: Codable, Sendable, Equatable {
   /// "Regular", "Negative" or "GeneralProduct".
   package var type: String
   package var imageCount: Int
+
+  package init(
+    id: String, name: String, description: String? = nil, type: String, imageCount: Int
+  ) {
+    self.id = id
+    self.name = name
+    self.description = description
+    self.type = type
+    self.imageCount = imageCount
+  }
 }

@@ -54,6 +54,11 @@ package struct Region: Codable, Sendable, Hashable {
 package struct ImageCreateSummary: Codable, Sendable, Equatable {
   package var isBatchSuccessful: Bool
   package var images: [ImageCreateResult]?
+
+  package init(isBatchSuccessful: Bool, images: [ImageCreateResult]? = nil) {
+    self.isBatchSuccessful = isBatchSuccessful
+    self.images = images
+  }
 }
 
 package struct ImageCreateResult: Codable, Sendable, Equatable {
@@ -64,6 +69,12 @@ package struct ImageCreateResult: Codable, Sendable, Equatable {
 
   /// Whether the picture is in the project now, whoever put it there.
   package var isStored: Bool { status == "OK" || status == "OKDuplicate" }
+
+  package init(sourceUrl: String? = nil, status: String, image: Image? = nil) {
+    self.sourceUrl = sourceUrl
+    self.status = status
+    self.image = image
+  }
 }
 
 /// Pictures that the service is to fetch.

@@ -1,0 +1,113 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiCustomVision
+internal import MizumashiFiles
+
+/// The four ways in which pictures come into a project.
+enum UploadOperations {
+  static let routes = [
+    Route("CreateImagesFromData", "POST", .training, "projects/{projectId}/images", data),
+    Route("CreateImagesFromFiles", "POST", .training, "projects/{projectId}/images/files", files),
+    Route("CreateImagesFromUrls", "POST", .training, "projects/{projectId}/images/urls", urls),
+    Route(
+      "CreateImagesFromPredictions", "POST", .training,
+      "projects/{projectId}/images/predictions", predictions),
+  ]
+
+  @Sendable private static func data(
+    _ standIn: StandIn, _ call: Call
+  ) async throws -> StandInResponse {
+    let labels = BatchLabels(
+      tagIds: try call.query.ids("tagIds", limit: Limits.tagsPerBatch))
+    let pictures = try call.pictures(limit: Limits.imagesPerBatch).map { picture in
+      IncomingPicture(name: picture.name, bytes: picture.bytes)
+    }
+    return try await store(pictures, labels, standIn, call)
+  }
+
+  private struct Batch<Entry: Decodable & Sendable>: Decodable, Sendable {
+    var images: [Entry]?
+    var tagIds: [String]?
+    var metadata: [String: String]?
+
+    var labels: BatchLabels { BatchLabels(tagIds: tagIds ?? [], metadata: metadata ?? [:]) }
+  }
+
+  private struct FileEntry: Decodable {
+    var name: String?
+    var contents: String?
+    var tagIds: [String]?
+    var regions: [Region]?
+  }
+
+  @Sendable private static func files(
+    _ standIn: StandIn, _ call: Call
+  ) async throws -> StandInResponse {
+    let batch = try call.body(Batch<FileEntry>.self)
+    let pictures = (batch.images ?? []).map { entry in
+      IncomingPicture(
+        name: entry.name, bytes: entry.contents.flatMap(Base64.bytes(of:)),
+        failure: "ErrorImageFormat", tagIds: entry.tagIds ?? [], regions: entry.regions ?? [])
+    }
+    return try await store(pictures, batch.labels, standIn, call)
+  }
+
+  private struct AddressEntry: Decodable {
+    var url: String
+    var tagIds: [String]?
+    var regions: [Region]?
+  }
+
+  @Sendable private static func urls(
+    _ standIn: StandIn, _ call: Call
+  ) async throws -> StandInResponse {
+    let batch = try call.body(Batch<AddressEntry>.self)
+    let entries = batch.images ?? []
+    guard entries.count <= Limits.imagesPerBatch else {
+      throw StandInError(
+        "BadRequestExceededBatchSize", "A batch holds up to \(Limits.imagesPerBatch) pictures")
+    }
+    var pictures: [IncomingPicture] = []
+    for entry in entries {
+      // One byte more than is allowed, so that the size is what is refused.
+      let bytes = try? await standIn.fetcher.bytes(
+        of: entry.url, limit: Limits.trainingFile + 1)
+      pictures.append(
+        IncomingPicture(
+          name: entry.url, bytes: bytes, tagIds: entry.tagIds ?? [],
+          regions: entry.regions ?? []))
+    }
+    return try await store(pictures, batch.labels, standIn, call)
+  }
+
+  private struct PredictionEntry: Decodable, Sendable {
+    var id: String
+    var tagIds: [String]?
+    var regions: [Region]?
+  }
+
+  @Sendable private static func predictions(
+    _ standIn: StandIn, _ call: Call
+  ) async throws -> StandInResponse {
+    let batch = try call.body(Batch<PredictionEntry>.self)
+    let pictures = try await standIn.store.read { database in
+      try (batch.images ?? []).map { entry in
+        let id = entry.id.lowercased()
+        return IncomingPicture(
+          name: id,
+          bytes: try database.bytes(ofPrediction: id, ofProject: call.projectId),
+          tagIds: entry.tagIds ?? [], regions: entry.regions ?? [])
+      }
+    }
+    return try await store(pictures, batch.labels, standIn, call)
+  }
+
+  private static func store(
+    _ pictures: [IncomingPicture], _ labels: BatchLabels, _ standIn: StandIn, _ call: Call
+  ) async throws -> StandInResponse {
+    try await PictureBatch(
+      call: call, tier: standIn.options.tier, pictures: pictures, labels: labels
+    ).store(in: standIn.store)
+  }
+}

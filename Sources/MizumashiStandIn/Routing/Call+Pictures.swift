@@ -1,0 +1,32 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension Call {
+  /// The pictures in a body: parts of a form that are called `imageData`, or the body itself.
+  ///
+  /// A part needs no name of a file and no type to be one.
+  ///
+  /// - Throws: `BadRequestImageStream` where there is none, `UnsupportedMediaType` for other
+  ///   bodies.
+  func pictures(limit: Int) throws -> [(name: String?, bytes: [UInt8])] {
+    switch request.mediaType {
+    case "multipart/form-data":
+      let form = try Multipart(
+        request.body, contentType: request.headers["content-type"] ?? "", limit: limit)
+      let pictures = form.parts.filter { $0.name == "imageData" && !$0.bytes.isEmpty }
+      guard !pictures.isEmpty else { throw Self.noPicture }
+      return pictures.map { ($0.fileName, Array($0.bytes)) }
+    case "application/octet-stream", "":
+      guard !request.body.isEmpty else { throw Self.noPicture }
+      return [(nil, request.body)]
+    default:
+      throw StandInError(
+        "UnsupportedMediaType",
+        "Pictures come as multipart/form-data or application/octet-stream")
+    }
+  }
+
+  private static var noPicture: StandInError {
+    StandInError("BadRequestImageStream", "The body holds no picture called imageData")
+  }
+}
