@@ -11,10 +11,10 @@ struct Experiment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find out which recipe helps on a data set.",
     discussion: """
-      Trains on a few originals of each tag and on what each recipe makes of them, and
-      tests on originals that no training has seen, nor anything that looks like them.
-      "none" is the originals alone; all others are compared with it, test by test.
-      The answer for each recipe is yes, no, or that so few pictures cannot tell. The
+      Trains on a few originals of each tag and on what each recipe makes of them,
+      and tests on originals that no training has seen, nor their lookalikes. "none"
+      is the originals alone; all others are compared with it, test by test. The
+      answer for each recipe is yes, no, or that so few pictures cannot tell. The
       same data and seed give the same report.
 
       What learns is simple: gradients, colours and logistic regression. It is a hint
@@ -106,8 +106,8 @@ struct Experiment: AsyncParsableCommand {
       let job = try ExperimentJob(try makeRequest(), LocalBackend(), makesPage: html != nil)
       let result: (report: ExperimentReport, page: String?)?
       do {
-        result = try await job.run(interruption: watch.interruption) { _, total in
-          reporter.advance(of: total)
+        result = try await job.run(interruption: watch.interruption) { phase, total in
+          reporter.advance(phase.rawValue, of: total)
         }.map { ($0.report, $0.page) }
         reporter.finish()
       } catch {

@@ -11,7 +11,7 @@ internal import MizumashiLocking
 /// of workers.
 public struct ExperimentJob<Backend: ExperimentBackend>: Sendable {
   /// What the job is doing.
-  public enum Phase: Sendable {
+  public enum Phase: String, Sendable {
     /// Reading pictures and looking for lookalikes.
     case reading
     /// Making outcomes and describing pictures.

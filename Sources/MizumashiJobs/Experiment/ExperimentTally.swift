@@ -3,6 +3,7 @@
 
 internal import MizumashiDatasets
 internal import MizumashiFiles
+internal import MizumashiGeometry
 internal import MizumashiLearning
 internal import MizumashiRandom
 
@@ -55,8 +56,11 @@ struct ExperimentTally {
   private var ownNotes: [String] {
     var notes: [String] = []
     func note(_ count: Int, _ text: String) { if count > 0 { notes.append("\(count) \(text)") } }
-    note(data.copies, "pictures left out: an earlier augmentation made them")
-    note(data.untagged, "pictures left out: they have no tag")
+    note(data.copies, "pictures are left out: an earlier augmentation made them")
+    note(data.untagged, "pictures are left out: they have no tag")
+    if data.originals.contains(where: { !$0.sample.annotations.instances.isEmpty }) {
+      notes.append("objects count as tags: this is about what pictures show, not about where")
+    }
     for count in request.originalsPerTag.sorted() {
       var fewest = [Int](repeating: .max, count: data.tags.count)
       for trial in plan.trials where trial.originalsPerTag == count {

@@ -62,10 +62,14 @@ struct LearningCurves {
         + "text-anchor=\"end\" dominant-baseline=\"middle\">\(tenth * 10) %</text>"
     }
     let below = counts.indices.map { place in
-      "<text x=\"\(number(x(place)))\" y=\"\(number(Self.height - Self.bottom + 20))\" "
+      "<text x=\"\(number(x(place)))\" y=\"\(number(Self.height - Self.bottom + 18))\" "
         + "text-anchor=\"middle\">\(counts[place])</text>"
     }
-    return (across + below).joined()
+    let middle = number((Self.left + x(counts.count - 1)) / 2)
+    let caption =
+      "<text x=\"\(middle)\" y=\"\(number(Self.height - 6))\" text-anchor=\"middle\">"
+      + "originals of each tag</text>"
+    return (across + below).joined() + caption
   }
 
   private func curve(_ line: Int) -> String {
