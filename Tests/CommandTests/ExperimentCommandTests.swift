@@ -55,16 +55,17 @@ import Testing
     #expect(run.output.contains("12 originals"))
   }
 
-  @Test(arguments: [
-    (["experiment", "in", "--folds", "1"], 64), (["experiment", "in", "--per-tag", "0"], 64),
-    (["experiment", "in", "--per-tag", "2,"], 64), (["experiment", "in", "--seeds", "0"], 64),
-    (["experiment", "in", "--backend", "guess"], 64), (["experiment", ""], 64),
-    (["experiment", "in", "--recipes", "none,lihgt"], 65),
-    (["experiment", "in", "--folds", "20"], 65), (["experiment", "none"], 66),
-    (["experiment", "in", "--html", "no/such/folder.html", "--folds", "2"], 74),
-  ])
+  /// What follows "experiment", and how it ends.
+  private static let mistakes: [(arguments: [String], code: Int32)] = [
+    (["in", "--folds", "1"], 64), (["in", "--per-tag", "0"], 64), (["in", "--per-tag", "2,"], 64),
+    (["in", "--seeds", "0"], 64), (["in", "--backend", "guess"], 64), ([""], 64),
+    (["in", "--recipes", "none,lihgt"], 65), (["in", "--folds", "20"], 65), (["none"], 66),
+    (["in", "--html", "no/such/folder.html", "--folds", "2"], 74),
+  ]
+
+  @Test(arguments: mistakes)
   func `what cannot be done has its exit code`(arguments: [String], code: Int32) throws {
-    let run = try Program.run(list: arguments, in: folder)
+    let run = try Program.run(list: ["experiment"] + arguments, in: folder)
     #expect(run.exitCode == code, "\(run.messages)")
     #expect(!run.messages.isEmpty)
   }

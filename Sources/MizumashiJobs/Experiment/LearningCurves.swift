@@ -94,9 +94,10 @@ struct LearningCurves {
     return order.enumerated().map { place, line in
       let height = number(Self.top + 12 + Double(place) * 20)
       let start = x(counts.count - 1) + 20
+      let name = HTMLText.escaped(lines[line].name)
       return "<circle cx=\"\(number(start))\" cy=\"\(height)\" r=\"5\" "
         + "fill=\"var(--c\(line % Self.colourCount))\"/><text x=\"\(number(start + 12))\" "
-        + "y=\"\(height)\" dominant-baseline=\"middle\">\(HTMLText.escaped(lines[line].name))</text>"
+        + "y=\"\(height)\" dominant-baseline=\"middle\">\(name)</text>"
     }.joined()
   }
 }
