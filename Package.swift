@@ -156,6 +156,14 @@ let package = Package(
       ],
       swiftSettings: strict + optimised),
 
+    // Learning: features of pictures, a model, and how sure its numbers are. No files.
+    .systemLibrary(
+      name: "CLinear", path: "Sources/System/CLinear", providers: [.apt(["liblinear-dev"])]),
+    .target(
+      name: "MizumashiLearning",
+      dependencies: ["MizumashiGeometry", "MizumashiRandom", "MizumashiPixels", "CLinear"],
+      swiftSettings: strict + optimised),
+
     // Custom Vision: the service's requests and answers. No pixels.
     .target(
       name: "MizumashiCustomVision",
@@ -198,7 +206,8 @@ let package = Package(
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
         "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
         "MizumashiSheets", "MizumashiLocking", "MizumashiFiles", "MizumashiDatasets",
-        "MizumashiCustomVision", .product(name: "SystemPackage", package: "swift-system"),
+        "MizumashiCustomVision", "MizumashiLearning",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict + optimised),
     .target(
@@ -294,10 +303,17 @@ let package = Package(
       name: "MizumashiSheetsTests",
       dependencies: ["MizumashiSheets", "MizumashiPixels", "MizumashiGeometry"]),
     .testTarget(
+      name: "MizumashiLearningTests",
+      dependencies: [
+        "MizumashiLearning", "MizumashiPixels", "MizumashiGeometry", "MizumashiRandom",
+      ],
+      swiftSettings: optimised),
+    .testTarget(
       name: "MizumashiJobsTests",
       dependencies: [
         "MizumashiJobs", "MizumashiFiles", "MizumashiCustomVision", "MizumashiDatasets",
-        "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry", "MizumashiLocking",
+        "MizumashiRecipe", "MizumashiYAML", "MizumashiCodecs", "MizumashiPixels",
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiLocking",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(

@@ -22,8 +22,8 @@ public struct MizumashiCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Augment.self, Preview.self, ShowPlan.self, Recipes.self, Augmenters.self, Replay.self,
-      Verify.self, Inspect.self, Convert.self, Balance.self, Split.self, CustomVision.self,
-      Bench.self,
+      Verify.self, Inspect.self, Convert.self, Balance.self, Split.self, Experiment.self,
+      CustomVision.self, Bench.self,
     ])
 
   public init() {}

@@ -11,10 +11,11 @@ import Testing
   @Test(arguments: [
     [], ["augment"], ["plan"], ["recipes"], ["recipes", "list"], ["recipes", "show"],
     ["recipes", "check"], ["augmenters"], ["replay"], ["verify"], ["inspect"], ["convert"],
-    ["balance"], ["split"], ["preview"], ["bench"], ["customvision"],
+    ["balance"], ["split"], ["experiment"], ["preview"], ["bench"], ["customvision"],
     ["customvision", "create"], ["customvision", "push"], ["customvision", "train"],
     ["customvision", "status"], ["customvision", "publish"], ["customvision", "predict"],
-    ["customvision", "evaluate"], ["customvision", "pull"], ["customvision", "delete"], ["customvision", "emulate"],
+    ["customvision", "evaluate"], ["customvision", "pull"], ["customvision", "delete"],
+    ["customvision", "emulate"],
   ])
   func `help has examples, and is as it was`(words: [String]) throws {
     let run = try Program.start(

@@ -26,7 +26,7 @@ struct CustomVision: AsyncParsableCommand {
         mizumashi customvision train "My flowers"
         mizumashi customvision evaluate held-back "My flowers"
         mizumashi customvision pull "My flowers" flowers-again --to coco
-        mizumashi customvision emulate --database service.sqlite
+        mizumashi customvision emulate --store service.sqlite
 
       Exit codes: 0 all done, 2 finished but some pictures failed, 64 bad usage,
       65 refused by a check or by the service, 66 no data set, 69 the service cannot

@@ -11,6 +11,10 @@ final class ProgressReporter: Sendable {
   enum Style: Sendable { case bar, json, none }
 
   private struct State {
+    /// When what is counted began.
+    var start = ContinuousClock.Instant.now
+    /// What is counted, where a job has several parts that count by themselves.
+    var phase: String?
     var total = 0
     var done = 0
     var outputs = 0
@@ -21,7 +25,6 @@ final class ProgressReporter: Sendable {
 
   private let style: Style
   private let isQuiet: Bool
-  private let start = ContinuousClock.Instant.now
   private let state = Locked(State())
 
   /// One that is quiet says failures, and nothing else.
@@ -54,6 +57,15 @@ final class ProgressReporter: Sendable {
     advance(outputs: 0)
   }
 
+  /// One of so many steps of a part of a job is done.
+  func advance(_ phase: String, of total: Int) {
+    state.withLock { state in
+      if state.phase != phase { (state.phase, state.done, state.start) = (phase, 0, .now) }
+      state.total = total
+    }
+    advance(outputs: 0)
+  }
+
   /// More problems of one data set than this are counted, not said: nobody would read them.
   private static let mostProblems = 100
 
@@ -80,7 +92,7 @@ final class ProgressReporter: Sendable {
   /// Removes the bar.
   func finish() {
     state.withLock { state in
-      if style == .json { Self.writeJSON(state, start) }
+      if style == .json { Self.writeJSON(state) }
       if state.isShown { Console.errorRaw("\r\u{1B}[K") }
       state.isShown = false
     }
@@ -116,9 +128,9 @@ final class ProgressReporter: Sendable {
       }
       state.lastShown = now
       if style == .json {
-        Self.writeJSON(state, start)
+        Self.writeJSON(state)
       } else {
-        Console.errorRaw("\r\u{1B}[K" + Self.line(state, now - start))
+        Console.errorRaw("\r\u{1B}[K" + Self.line(state, now - state.start))
         state.isShown = true
       }
     }
@@ -129,9 +141,13 @@ final class ProgressReporter: Sendable {
       Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18, 1e-3)
     let share = state.total > 0 ? Double(state.done) / Double(state.total) : 0
     let rest = state.done > 0 ? seconds * (1 / max(share, 1e-9) - 1) : 0
-    let text =
-      " \(state.done)/\(state.total) images · \(state.outputs) pictures · "
-      + "\(Int(Double(state.outputs) / seconds))/s · \(clock(rest)) left"
+    let parts =
+      state.phase.map { ["\($0) \(state.done)/\(state.total)"] }
+      ?? [
+        "\(state.done)/\(state.total) images", "\(state.outputs) pictures",
+        "\(Int(Double(state.outputs) / seconds))/s",
+      ]
+    let text = " " + (parts + ["\(clock(rest)) left"]).joined(separator: " · ")
     let width = min(max(Console.columns - text.count - 3, 0), 40)
     guard width >= 8 else { return String(text.dropFirst().prefix(Console.columns - 1)) }
     let filled = Int((share * Double(width)).rounded(.down))
@@ -148,7 +164,7 @@ final class ProgressReporter: Sendable {
       : "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60):\(tail)"
   }
 
-  private static func writeJSON(_ state: State, _ start: ContinuousClock.Instant) {
+  private static func writeJSON(_ state: State) {
     Console.error(
       "{\"event\":\"progress\",\"done\":\(state.done),\"total\":\(state.total),"
         + "\"outputs\":\(state.outputs)}")

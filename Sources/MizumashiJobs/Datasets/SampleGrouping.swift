@@ -52,6 +52,7 @@ public enum SampleGrouping: Sendable {
 struct OutputSources {
   /// Hashes of paths.
   private var sources: [UInt64: UInt64] = [:]
+  private var outcomes: Set<UInt64> = []
 
   /// Nothing for a folder without a manifest.
   init(of folder: FilePath) throws(FileError) {
@@ -59,13 +60,21 @@ struct OutputSources {
     guard FileKind(of: path) == .file else { return }
     var reader = try ManifestReader(path)
     while let record = try reader.next() {
-      sources[Self.hash(folder.pushing(FilePath(record.output)).string)] = Self.hash(record.source)
+      let output = Self.hash(folder.pushing(FilePath(record.output)).string)
+      sources[output] = Self.hash(record.source)
+      if record.variant != nil { outcomes.insert(output) }
     }
   }
 
   func source(of sample: Sample) -> UInt64? {
     guard case .file(let path) = sample.picture else { return nil }
     return sources[Self.hash(path.string)]
+  }
+
+  /// Whether a picture was made of another one, and is no original.
+  func isOutcome(_ sample: Sample) -> Bool {
+    guard case .file(let path) = sample.picture else { return false }
+    return outcomes.contains(Self.hash(path.string))
   }
 
   private static func hash(_ text: String) -> UInt64 {

@@ -38,9 +38,9 @@ struct ReportPage {
     <!doctype html>
     <html lang="en"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(Self.escaped(report.path))</title>
+    <title>\(HTMLText.escaped(report.path))</title>
     <style>\(Self.style)</style></head><body>
-    <h1>\(Self.escaped(report.path))</h1>
+    <h1>\(HTMLText.escaped(report.path))</h1>
     \(summary)
     \(classTable)
     \(lists)
@@ -63,7 +63,7 @@ struct ReportPage {
       facts.append(("imbalance", "\((imbalance * 10).rounded() / 10)"))
     }
     let items = facts.map {
-      "<div><dt>\(Self.escaped($0))</dt><dd>\(Self.escaped($1))</dd></div>"
+      "<div><dt>\(HTMLText.escaped($0))</dt><dd>\(HTMLText.escaped($1))</dd></div>"
     }
     return "<dl class=\"facts\">\(items.joined())</dl>"
   }
@@ -75,7 +75,7 @@ struct ReportPage {
       let pictures = (index < Self.mostRows ? examples[found.name] ?? [] : []).map(picture)
       let share = Double(found.pictures) / Double(most) * 100
       return """
-        <tr><th scope="row">\(Self.escaped(found.name))</th>
+        <tr><th scope="row">\(HTMLText.escaped(found.name))</th>
         <td class="number">\(found.pictures)</td><td class="number">\(found.objects)</td>
         <td><span class="bar" style="width:\(Int(share.rounded()))%"></span>
         <div class="pictures">\(pictures.joined())</div></td></tr>
@@ -90,7 +90,7 @@ struct ReportPage {
   private var lists: String {
     func list(_ title: String, _ items: [String]) -> String {
       guard !items.isEmpty else { return "" }
-      let entries = items.map { "<li>\(Self.escaped($0))</li>" }
+      let entries = items.map { "<li>\(HTMLText.escaped($0))</li>" }
       return "<h2>\(title) (\(items.count))</h2><ul>\(entries.joined())</ul>"
     }
     func text(_ finding: DatasetReport.Finding) -> String { "\(finding.place): \(finding.message)" }
@@ -107,7 +107,7 @@ struct ReportPage {
       samples.map { ($0.value.identity, $0.key) }, uniquingKeysWith: { min($0, $1) })
     let rows = groups.prefix(Self.mostRows).map { names in
       let pictures = names.prefix(6).compactMap { byName[$0] }.map(picture)
-      let list = Self.escaped(names.joined(separator: " = "))
+      let list = HTMLText.escaped(names.joined(separator: " = "))
       return "<p>\(list)</p><div class=\"pictures\">\(pictures.joined())</div>"
     }
     return "<h2>\(title) (\(groups.count))</h2>\(rows.joined())"
@@ -116,7 +116,7 @@ struct ReportPage {
   /// A picture with its labels.
   private func picture(_ index: Int) -> String {
     guard let sample = samples[index], let bytes = jpeg(of: sample) else { return "" }
-    let name = Self.escaped(sample.identity)
+    let name = HTMLText.escaped(sample.identity)
     return "<figure><img alt=\"\(name)\" src=\"data:image/jpeg;base64,"
       + "\(Data(bytes).base64EncodedString())\"><figcaption>\(name)</figcaption></figure>"
   }
@@ -134,12 +134,6 @@ struct ReportPage {
     let drawn = painter.draw(
       sample.annotations, of: image.raster.extent, onto: cell.raster)
     return try? ImageEncoder(options: EncodingOptions(quality: 85)).encode(drawn, as: .jpeg)
-  }
-
-  /// Names of classes and files may hold anything.
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
   }
 
   private static let style = """

@@ -1,0 +1,4 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include <linear.h>
