@@ -57,7 +57,7 @@ package struct PullJob {
     self.interruption = interruption
   }
 
-  /// - Throws: `JobError`, `CustomVisionError` or `FileError`.
+  /// - Throws: `JobError` or `CustomVisionError`.
   package func run(_ observe: @escaping @Sendable (JobEvent) -> Void) async throws -> Report {
     guard let endpoint = client.trainingEndpoint else {
       throw CustomVisionError.noAccess(.training)
@@ -76,8 +76,13 @@ package struct PullJob {
     }
     var report = Report()
     report.format = options.format ?? Self.format(for: task)
-    let journal = try DownloadJournal(
-      folder.path.appending(Self.journalName), endpoint: endpoint, project: project.id)
+    let journal: DownloadJournal
+    do throws(FileError) {
+      journal = try DownloadJournal(
+        folder.path.appending(Self.journalName), endpoint: endpoint, project: project.id)
+    } catch {
+      throw JobError.output(error)
+    }
     var intake = try Intake(
       folder, report.format, DatasetSchema(classNames: tags.map(\.name)), options.prefix, journal)
     // The oldest first, so that images that come meanwhile move none to another page.

@@ -78,7 +78,7 @@ package struct PushJob {
     self.interruption = interruption
   }
 
-  /// - Throws: `JobError`, `CustomVisionError` or `FileError`.
+  /// - Throws: `JobError` or `CustomVisionError`.
   package func run(_ observe: @escaping @Sendable (Event) -> Void) async throws -> Report {
     var report = Report()
     let (found, total) = try await options.project.find(in: client)
@@ -223,10 +223,17 @@ package struct PushJob {
       } catch let error as FittingError {
         report.failures += 1
         observe(.job(.failed(FileError("\(sample.place): \(error.reason)"))))
+      } catch let error as FileError {
+        // Of the journal: the pictures are in the project, and will be found there.
+        throw JobError.output(error)
       }
       report.upload = uploader.report
     }
-    try await uploader.finish()
+    do {
+      try await uploader.finish()
+    } catch let error as FileError {
+      throw JobError.output(error)
+    }
     report.upload = uploader.report
     report.problems = counter.errors
   }
@@ -265,7 +272,11 @@ package struct PushJob {
     guard let endpoint = client.trainingEndpoint else {
       throw CustomVisionError.noAccess(.training)
     }
-    return try UploadJournal(journalPath(of: project), endpoint: endpoint, project: project.id)
+    do throws(FileError) {
+      return try UploadJournal(journalPath(of: project), endpoint: endpoint, project: project.id)
+    } catch {
+      throw JobError.output(error)
+    }
   }
 
   private func journalPath(of project: Project) -> FilePath {
