@@ -188,7 +188,7 @@ let package = Package(
       name: "MizumashiStandIn",
       dependencies: [
         "MizumashiCustomVision", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
-        "MizumashiRandom", "MizumashiFiles", "MizumashiLocking",
+        "MizumashiRandom", "MizumashiFiles", "MizumashiLocking", "MizumashiLearning",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "NIOCore", package: "swift-nio"),

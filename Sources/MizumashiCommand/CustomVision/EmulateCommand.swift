@@ -79,7 +79,7 @@ struct EmulateCommand: AsyncParsableCommand {
     let given = ProcessInfo.processInfo.environment["MIZUMASHI_CUSTOMVISION_KEY"] ?? ""
     let isMade = given.isEmpty
     let key = isMade ? Self.madeKey() : given
-    let standIn = try StandIn(options(key), trainer: MeanColourTrainer(), path: store)
+    let standIn = try StandIn(options(key), trainer: LearningTrainer(), path: store)
     let server = StandInServer(standIn, host: host, port: port)
     let (host, keeps) = (host, store)
     try await server.run { port in

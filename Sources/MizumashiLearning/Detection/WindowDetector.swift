@@ -24,8 +24,8 @@ package struct WindowDetector: Sendable {
     }
   }
 
-  private let grid: WindowGrid
-  private let model: LinearModel
+  let grid: WindowGrid
+  let model: LinearModel
 
   /// A window that overlaps no thing by more than this is background.
   private static let backgroundOverlap = 0.3
@@ -59,6 +59,11 @@ package struct WindowDetector: Sendable {
     }
     let first = Self.train(windows, tagCount)
     model = Self.train(windows + Self.hardNegatives(examples, grid, first), tagCount)
+  }
+
+  init(grid: WindowGrid, model: LinearModel) {
+    self.grid = grid
+    self.model = model
   }
 
   /// What is in a picture, the likeliest first.

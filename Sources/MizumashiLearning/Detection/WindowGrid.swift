@@ -18,6 +18,11 @@ struct WindowGrid: Hashable, Sendable {
   /// Sides are at least so many pixels.
   private static let leastSide = 8.0
 
+  init(shapes: [Double], areas: ClosedRange<Double>) {
+    self.shapes = shapes
+    self.areas = areas
+  }
+
   /// Shapes and sizes of things that are known, with some room.
   init(around boxes: [(bounds: Bounds, extent: Extent)]) {
     let known = boxes.filter {

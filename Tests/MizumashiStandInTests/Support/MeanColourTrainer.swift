@@ -1,11 +1,13 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiCustomVision
+import MizumashiCustomVision
+
+@testable import MizumashiStandIn
 
 /// Knows tags by their mean colours: enough to try out the calls of a whole life cycle in no time,
 /// and for nothing else.
-package struct MeanColourTrainer: StandInTrainer {
+struct MeanColourTrainer: StandInTrainer {
   private struct Model: Codable {
     var kind: ProjectKind
     /// By the ids of tags: red, green, blue.
@@ -16,9 +18,9 @@ package struct MeanColourTrainer: StandInTrainer {
 
   private struct Unreadable: Error {}
 
-  package init() {}
+  init() {}
 
-  package func train(_ task: TrainingTask) async throws -> TrainedModel {
+  func train(_ task: TrainingTask) async throws -> TrainedModel {
     let held = heldBack(task)
     var sums: [String: (sum: ColourGrid.Colour, count: Double)] = [:]
     var background = (sum: ColourGrid.Colour(), count: 0.0)
@@ -59,7 +61,7 @@ package struct MeanColourTrainer: StandInTrainer {
     return TrainedModel(model: model, evaluation: evaluation)
   }
 
-  package func predict(_ picture: [UInt8], with model: [UInt8]) throws -> [ModelPrediction] {
+  func predict(_ picture: [UInt8], with model: [UInt8]) throws -> [ModelPrediction] {
     let model = try JSON.value(Model.self, from: model)
     let grid = try ColourGrid(picture)
     let colours = try model.colours.sorted { $0.key < $1.key }.map { id, list in

@@ -1,9 +1,11 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiCodecs
-internal import MizumashiGeometry
-internal import MizumashiPixels
+import MizumashiCodecs
+import MizumashiGeometry
+import MizumashiPixels
+
+@testable import MizumashiStandIn
 
 /// The mean colours of a picture's cells, 16 by 16 of them.
 struct ColourGrid {
