@@ -72,10 +72,12 @@ struct ExperimentTally {
         for place in trial.training { for tag in data.originals[place].tags { found[tag] += 1 } }
         for tag in found.indices { fewest[tag] = min(fewest[tag], found[tag]) }
       }
-      for tag in fewest.indices where fewest[tag] < count {
+      let short = fewest.indices.filter { fewest[$0] < count }.map {
+        "\(data.tags[$0]) \(fewest[$0])"
+      }
+      if !short.isEmpty {
         notes.append(
-          "of \(data.tags[tag]) there were sometimes only \(fewest[tag]) originals to train on, "
-            + "not \(count)")
+          "sometimes fewer than \(count) originals to train on: \(short.joined(separator: ", "))")
       }
     }
     return notes
