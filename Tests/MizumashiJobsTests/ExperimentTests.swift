@@ -175,10 +175,15 @@ import Testing
     (0.01, 0.2, ExperimentReport.Verdict.yes), (-0.2, -0.1, .no), (-0.002, 0.009, .no),
     (-0.1, 0.2, .cannotTell), (0, 0.02, .cannotTell),
   ])
-  func `the interval alone gives the answer`(
+  func `the interval gives the answer where there are enough tests`(
     lower: Double, upper: Double, verdict: ExperimentReport.Verdict
   ) {
     let difference = ExperimentReport.Difference(mean: 0, lower: lower, upper: upper)
-    #expect(ExperimentTally.verdict(difference) == verdict)
+    #expect(ExperimentTally.verdict(difference, originals: 300) == verdict)
+    #expect(ExperimentTally.verdict(difference, originals: 19) == .cannotTell)
+    // That there is no gain takes more tests than that there is one, or harm.
+    let isSure = lower > 0 || upper < 0
+    #expect(
+      ExperimentTally.verdict(difference, originals: 299) == (isSure ? verdict : .cannotTell))
   }
 }

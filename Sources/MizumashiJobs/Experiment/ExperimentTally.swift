@@ -32,8 +32,12 @@ struct ExperimentTally {
   /// How often the truth is to lie in all intervals of a report together.
   private static let confidence = 0.95
   private static let mostMistakes = 12
+  /// Of fewer tests a bootstrap makes intervals that are too narrow.
+  private static let fewestOriginals = 20
 
   private var kind: LinearModel.Kind { data.isExclusive ? .exclusive : .independent }
+
+  private var groupCount: Int { Set(data.originals.map(\.group)).count }
 
   func report(
     backend: String, notes: [String], price: (_ training: Int, _ tests: Int) -> String?
@@ -48,7 +52,7 @@ struct ExperimentTally {
     }
     return ExperimentReport(
       data: request.data.printable, backend: backend, tags: data.tags,
-      originals: data.originals.count, groups: Set(data.originals.map(\.group)).count,
+      originals: data.originals.count, groups: groupCount,
       folds: request.folds, seeds: request.seeds, confidence: Self.confidence,
       unreadable: data.failures.map(\.description), notes: ownNotes + notes, rows: rows)
   }
@@ -68,10 +72,12 @@ struct ExperimentTally {
         for place in trial.training { for tag in data.originals[place].tags { found[tag] += 1 } }
         for tag in found.indices { fewest[tag] = min(fewest[tag], found[tag]) }
       }
-      for tag in fewest.indices where fewest[tag] < count {
+      let short = fewest.indices.filter { fewest[$0] < count }.map {
+        "\(data.tags[$0]) \(fewest[$0])"
+      }
+      if !short.isEmpty {
         notes.append(
-          "of \(data.tags[tag]) there were sometimes only \(fewest[tag]) originals to train on, "
-            + "not \(count)")
+          "sometimes fewer than \(count) originals to train on: \(short.joined(separator: ", "))")
       }
     }
     return notes
@@ -94,7 +100,8 @@ struct ExperimentTally {
     return ExperimentReport.Row(
       recipe: name, originalsPerTag: count, accuracy: metrics.accuracy,
       averagePrecision: metrics.meanAveragePrecision, difference: difference,
-      verdict: Self.verdict(difference), originals: mean(\.originals), copies: mean(\.outcomes),
+      verdict: Self.verdict(difference, originals: groupCount), originals: mean(\.originals),
+      copies: mean(\.outcomes),
       megapixels: mean(\.pixels) / 1_000_000, price: price(Int(pictures.rounded()), tests),
       tags: zip(data.tags, metrics.tags).map {
         .init(
@@ -141,10 +148,17 @@ struct ExperimentTally {
     }
   }
 
-  static func verdict(_ difference: ExperimentReport.Difference?) -> ExperimentReport.Verdict {
+  /// - Parameter originals: how many were tested, if those that look alike count once.
+  static func verdict(
+    _ difference: ExperimentReport.Difference?, originals: Int
+  ) -> ExperimentReport.Verdict {
     guard let difference else { return .baseline }
+    guard originals >= fewestOriginals else { return .cannotTell }
     if difference.lower > 0 { return .yes }
-    return difference.upper < leastGain ? .no : .cannotTell
+    if difference.upper < 0 { return .no }
+    // What was not seen once in n tests may still happen in three of n (the rule of three).
+    let isSeen = 3 / Double(originals) <= leastGain
+    return difference.upper < leastGain && isSeen ? .no : .cannotTell
   }
 
   /// The pictures of which a model was surest, and wrong; each once.
