@@ -332,6 +332,7 @@ let package = Package(
     .testTarget(
       name: "MizumashiHTTPTests",
       dependencies: ["MizumashiHTTP", "MizumashiCustomVision", "MizumashiLocking"]),
+    .testTarget(
       name: "MizumashiStandInTests",
       dependencies: [
         "MizumashiStandIn", "MizumashiCustomVision", "MizumashiCodecs", "MizumashiPixels",

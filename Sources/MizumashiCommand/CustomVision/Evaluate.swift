@@ -17,8 +17,7 @@ struct Evaluate: AsyncParsableCommand {
         mizumashi customvision evaluate flowers "My flowers" --split test
       """)
 
-  @Argument(help: "A data set: a folder, or a file of labels.")
-  var data: String
+  @OptionGroup var data: DatasetArgument
 
   @Argument(help: "The project's name or id.")
   var project: String
@@ -62,7 +61,7 @@ struct Evaluate: AsyncParsableCommand {
     let request = reading.request
     try await service.run { [options, data] session in
       let job = try EvaluateJob(
-        try ReadingFlags.input(data), request, options, session.client,
+        try data.path(), request, options, session.client,
         interruption: session.interruption)
       defer { reporter.finish() }
       let score = try await job.run { reporter.note($0) }

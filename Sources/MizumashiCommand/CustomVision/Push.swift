@@ -28,8 +28,7 @@ struct Push: AsyncParsableCommand {
         mizumashi customvision push flowers "My flowers" --dry-run
       """)
 
-  @Argument(help: "A data set: a folder, or a file of labels.")
-  var data: String
+  @OptionGroup var data: DatasetArgument
 
   @Argument(help: "The project's name or id.")
   var project: String
@@ -89,7 +88,7 @@ struct Push: AsyncParsableCommand {
     let request = reading.request
     try await service.run { [options, data, quiet] session in
       let job = try PushJob(
-        try ReadingFlags.input(data), request, options, session.client,
+        try data.path(), request, options, session.client,
         interruption: session.interruption)
       let findings = FindingPrinter(isQuiet: quiet)
       defer { reporter.finish() }

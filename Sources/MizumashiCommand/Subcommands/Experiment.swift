@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
-internal import Foundation
 internal import MizumashiFiles
 internal import MizumashiJobs
 internal import SystemPackage
@@ -17,8 +16,10 @@ struct Experiment: AsyncParsableCommand {
       answer for each recipe is yes, no, or that so few pictures cannot tell. The
       same data and seed give the same report.
 
-      What learns is simple: gradients, colours and logistic regression. It is a hint
-      for other classifiers, and no more.
+      What learns here is simple: gradients, colours and logistic regression. It is a
+      hint for other classifiers, and no more. With --backend customvision the service
+      learns, in a project for each training, which is deleted afterwards; keys as in
+      "mizumashi customvision --help".
 
       Examples:
         mizumashi experiment photos
@@ -27,12 +28,12 @@ struct Experiment: AsyncParsableCommand {
         mizumashi experiment photos --json | jq '.rows[].verdict'
 
       Exit codes: 0 all done, 2 finished but some pictures could not be read, 64 bad
-      usage, 65 bad recipe or data, 66 no such data set, 74 output cannot be written,
-      130 and 143 interrupted.
+      usage, 65 bad recipe or data, 66 no such data set, 69 the service cannot be
+      reached, 74 output cannot be written, 77 the key is not taken, 130 and 143
+      interrupted.
       """)
 
-  @Argument(help: "A data set: a folder, or a file of labels.")
-  var data: String
+  @OptionGroup var data: DatasetArgument
 
   @Option(
     name: .shortAndLong,
@@ -57,7 +58,7 @@ struct Experiment: AsyncParsableCommand {
   @Option(help: "Outcomes of each variant and original (default: as the recipe says).")
   var copies: Int?
 
-  @Option(help: "What learns: local.")
+  @Option(help: "What learns: local, or customvision (the service or its stand-in).")
   var backend = ExperimentBackendName.local
 
   @Option(
@@ -75,16 +76,14 @@ struct Experiment: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write the report with pictures as a page.", valueName: "file"))
   var html: String?
 
-  @Option(help: "Trainings at the same time (default: all cores); results never depend on it.")
-  var jobs: Int?
-
+  @OptionGroup var workers: WorkerOptions
   @OptionGroup var reading: ReadingFlags
+  @OptionGroup var service: ServiceFlags
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
   func validate() throws {
-    guard !data.isEmpty else { throw ValidationError("DATA is empty; it is a folder or a file") }
     guard numbers != nil else {
       throw ValidationError("--per-tag is numbers of 1…100000 with commas between: 5 or 2,5,10")
     }
@@ -93,35 +92,48 @@ struct Experiment: AsyncParsableCommand {
     guard copies.map({ (1...1000).contains($0) }) ?? true else {
       throw ValidationError("--copies is 1…1000")
     }
-    guard jobs.map({ (1...1024).contains($0) }) ?? true else {
-      throw ValidationError("--jobs is 1…1024")
-    }
   }
 
   func run() async throws {
-    let watch = SignalWatch()
-    let reporter = ProgressReporter(
-      !quiet && Console.errorIsTerminal ? .bar : .none, isQuiet: quiet)
-    do {
-      let job = try ExperimentJob(try makeRequest(), LocalBackend(), makesPage: html != nil)
-      let result: (report: ExperimentReport, page: String?)?
+    switch backend {
+    case .local:
+      let watch = SignalWatch()
       do {
-        result = try await job.run(interruption: watch.interruption) { phase, total in
-          reporter.advance(phase.rawValue, of: total)
-        }.map { ($0.report, $0.page) }
-        reporter.finish()
+        let result = try await result(of: LocalBackend(), watch.interruption)
+        if let code = watch.exitCode { throw ExitCode(code) }
+        try show(result)
       } catch {
-        reporter.finish()
-        throw error
+        throw Exit.report(error)
       }
-      if let code = watch.exitCode { throw ExitCode(code) }
-      if let result { try show(result.report, result.page) }
-    } catch {
-      throw Exit.report(error)
+    case .customvision:
+      try await service.run { session in
+        let backend = CustomVisionBackend(session.client)
+        try show(try await result(of: backend, session.interruption))
+      }
     }
   }
 
-  private func show(_ report: ExperimentReport, _ page: String?) throws {
+  private typealias Result = (report: ExperimentReport, page: String?)
+
+  /// Nil when it was interrupted.
+  private func result(
+    of backend: some ExperimentBackend, _ interruption: Interruption
+  ) async throws -> Result? {
+    let reporter = ProgressReporter(
+      !quiet && Console.errorIsTerminal ? .bar : .none, isQuiet: quiet)
+    var request = try makeRequest()
+    // One project at a time: the free tier has two.
+    if self.backend == .customvision { request.jobs = 1 }
+    let job = try ExperimentJob(request, backend, makesPage: html != nil)
+    return try await reporter.during {
+      try await job.run(interruption: interruption) { phase, total in
+        reporter.advance(phase.rawValue, of: total)
+      }.map { ($0.report, $0.page) }
+    }
+  }
+
+  private func show(_ result: Result?) throws {
+    guard let (report, page) = result else { return }
     Console.print(json ? report.json : report.text)
     if let html, let page {
       do {
@@ -140,7 +152,7 @@ struct Experiment: AsyncParsableCommand {
       let loaded = try LoadedRecipe(part)
       return ExperimentRequest.Candidate(name: loaded.name, recipe: loaded.recipe)
     }
-    var request = ExperimentRequest(try ReadingFlags.input(data), candidates)
+    var request = ExperimentRequest(try data.path(), candidates)
     request.dataset = reading.request
     request.originalsPerTag = numbers ?? []
     request.folds = folds
@@ -148,7 +160,7 @@ struct Experiment: AsyncParsableCommand {
     request.copies = copies
     request.seed = seed
     request.grouping = try SampleGrouping(groupBy)
-    request.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    request.jobs = workers.count
     return request
   }
 
@@ -177,5 +189,5 @@ struct Experiment: AsyncParsableCommand {
 
 /// What learns in an experiment.
 enum ExperimentBackendName: String, CaseIterable, ExpressibleByArgument {
-  case local
+  case local, customvision
 }

@@ -38,6 +38,7 @@ enum Exit {
       case .input: noInput
       case .output: output
       case .data: data
+      case .unavailable: unavailable
       }
     case let error as CustomVisionError:
       Console.error("mizumashi: \(error)")

@@ -33,7 +33,7 @@ package struct PreparedPicture: Sendable {
 
   var allTagIds: Set<String> { Set(tagIds).union(regions.map(\.tagId)) }
 
-  func entry() -> ImageFileEntry {
+  package func entry() -> ImageFileEntry {
     ImageFileEntry(
       name: name, contents: Base64.text(of: bytes), tagIds: tagIds.isEmpty ? nil : tagIds,
       regions: regions.isEmpty ? nil : regions)

@@ -94,10 +94,12 @@ public enum JobError: Error, Sendable, CustomStringConvertible {
   case output(FileError)
   /// The recipe or the data are wrong.
   case data(String)
+  /// A service that is needed cannot be reached.
+  case unavailable(String)
 
   public var description: String {
     switch self {
-    case .usage(let text), .data(let text): text
+    case .usage(let text), .data(let text), .unavailable(let text): text
     case .input(let error): error.description
     case .output(let error): "cannot write \(error)"
     }

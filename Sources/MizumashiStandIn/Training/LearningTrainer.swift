@@ -3,6 +3,7 @@
 
 internal import Foundation
 internal import MizumashiCodecs
+internal import MizumashiCustomVision
 internal import MizumashiGeometry
 internal import MizumashiLearning
 internal import MizumashiPixels
