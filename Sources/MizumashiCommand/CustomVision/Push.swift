@@ -68,7 +68,6 @@ struct Push: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard !data.isEmpty else { throw ValidationError("DATA is empty; it is a folder or a file") }
     guard !project.isEmpty else { throw ValidationError("PROJECT is empty; it is a name or an id") }
   }
 
