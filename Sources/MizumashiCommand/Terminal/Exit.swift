@@ -39,6 +39,7 @@ enum Exit {
       case .output: output
       case .data: data
       case .unavailable: unavailable
+      case .denied: denied
       }
     case let error as CustomVisionError:
       Console.error("mizumashi: \(error)")

@@ -96,10 +96,12 @@ public enum JobError: Error, Sendable, CustomStringConvertible {
   case data(String)
   /// A service that is needed cannot be reached.
   case unavailable(String)
+  /// A service does not take the key.
+  case denied(String)
 
   public var description: String {
     switch self {
-    case .usage(let text), .data(let text), .unavailable(let text): text
+    case .usage(let text), .data(let text), .unavailable(let text), .denied(let text): text
     case .input(let error): error.description
     case .output(let error): "cannot write \(error)"
     }

@@ -205,6 +205,7 @@ package struct PushJob {
     var uploader = Uploader(
       client, project: project.id, journal: journal, bounds: options.bounds
     ) { observe(.job(JobEvent($0))) }
+    var marks = try marks()
     let counter = ProblemCounter { observe(.job($0)) }
     var reader = try source.open { counter.note($0) }
     observe(.job(.started(sources: survey.count)))
@@ -219,6 +220,7 @@ package struct PushJob {
       }
       do {
         let picture = try prepare(sample, task, tags, &report)
+        marks.note(sample, picture.digest)
         try await uploader.add(picture)
       } catch let error as FittingError {
         report.failures += 1
@@ -236,6 +238,15 @@ package struct PushJob {
     }
     report.upload = uploader.report
     report.problems = counter.errors
+    try await marks.send(to: project.id, client, journal)
+  }
+
+  private func marks() throws(JobError) -> SourceMarks {
+    do {
+      return try SourceMarks(of: source.path)
+    } catch {
+      throw .input(error)
+    }
   }
 
   /// A picture that cannot be brought into form.

@@ -51,8 +51,11 @@ package struct CustomVisionBackend: ExperimentBackend {
     } catch let error as JobError {
       throw error
     } catch let error as CustomVisionError {
-      if case .unreachable = error { throw .unavailable("\(error)") }
-      throw .data("\(error)")
+      switch error {
+      case .unreachable: throw .unavailable("\(error)")
+      case .refused(let refusal) where refusal.isDenied: throw .denied("\(error)")
+      default: throw .data("\(error)")
+      }
     } catch {
       throw .data("\(error)")
     }

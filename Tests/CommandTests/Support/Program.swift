@@ -100,6 +100,23 @@ struct RunningProgram {
 
   func send(_ signal: Int32) { kill(identifier, signal) }
 
+  /// Whether it has not ended; it is waited for later.
+  var isRunning: Bool {
+    var information = siginfo_t()
+    let status = waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT)
+    return status == 0 && information.si_signo == 0
+  }
+
+  /// The first line that it prints; nil when none comes within `limit` seconds.
+  func firstLine(limit: Double = 20) -> String? {
+    while seconds < limit * Patience.factor {
+      let text = logs.text("out") ?? ""
+      if text.contains("\n") { return text.split(separator: "\n").first.map(String.init) }
+      usleep(5000)
+    }
+    return nil
+  }
+
   /// Waits for the end; after `limit` seconds, stretched by `Patience`, the process is killed.
   func wait(limit: Double = 60) throws -> Run {
     var status: Int32 = 0
