@@ -28,6 +28,17 @@ import Testing
     ])
   }
 
+  /// Two of these do not look alike, though their colour may be the same.
+  private static func noise(_ number: Int, red: Bool) -> [UInt8] {
+    var state = UInt32(number + 1)
+    let pixels = (0..<24 * 24).flatMap { _ -> [UInt8] in
+      state = state &* 1_664_525 &+ 1_013_904_223
+      let light = UInt8(state >> 25)
+      return [light + (red ? 120 : 0), light, light + (red ? 0 : 120)]
+    }
+    return Array("P6 24 24 255\n".utf8) + pixels
+  }
+
   /// Whether no journal has a picture yet.
   private var isNothingNoted: Bool {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -63,9 +74,9 @@ import Testing
 
   @Test func `an experiment is the service's, and leaves no project behind`() throws {
     for number in 0..<24 {
-      let tag = number % 2 == 0 ? "even" : "odd"
+      let isRed = number % 2 == 0
       try folder.write(
-        Picture.file(.png, width: 40, height: 30, mark: number), to: "data/\(tag)/\(number).png")
+        Self.noise(number, red: isRed), to: "data/\(isRed ? "red" : "blue")/\(number).ppm")
     }
     try withStandIn([]) { environment in
       let words = [

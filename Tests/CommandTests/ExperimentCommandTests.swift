@@ -33,6 +33,11 @@ import Testing
       in: folder)
   }
 
+  @Test func `fewer than the service takes are refused before it is asked`() throws {
+    let few = try run("--backend", "customvision")
+    #expect(few.exitCode == 64 && few.messages.contains("at least 5"), "\(few)")
+  }
+
   @Test func `a table, a page and JSON say the same`() throws {
     let table = try run("--recipes", "none,{steps: [{multiply: {factor: 0.9}}, invert]}")
     #expect(table.exitCode == 0, "\(table.messages)")

@@ -87,6 +87,9 @@ struct Experiment: AsyncParsableCommand {
     guard numbers != nil else {
       throw ValidationError("--per-tag is numbers of 1…100000 with commas between: 5 or 2,5,10")
     }
+    guard backend == .local || numbers?.allSatisfy({ $0 >= 5 }) == true else {
+      throw ValidationError("--per-tag is at least 5 with --backend customvision")
+    }
     guard (2...100).contains(folds) else { throw ValidationError("--folds is 2…100") }
     guard (1...100).contains(seeds) else { throw ValidationError("--seeds is 1…100") }
     guard copies.map({ (1...1000).contains($0) }) ?? true else {
