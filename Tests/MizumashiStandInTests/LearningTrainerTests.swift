@@ -58,6 +58,19 @@ import Testing
     }
   }
 
+  @Test func `a tag with one source is learned, and judged by what was learned`() async throws {
+    let examples = try Self.tags.flatMap { tag in
+      try (0..<5).map { try Self.example(tag, $0, group: tag.name) }
+    }
+    let trained = try await LearningTrainer().train(
+      TrainingTask(kind: .multiclass, tags: Self.tags, examples: examples))
+    #expect(trained.evaluation.count == examples.count)
+    for (example, judged) in zip(examples, trained.evaluation) {
+      let best = judged.predictions.max { $0.probability < $1.probability }
+      #expect(best.map { [$0.tagId] } == example.tags)
+    }
+  }
+
   @Test func `a thing is found about where it is`() async throws {
     let places: [(Range<Int>, Range<Int>)] = [
       (4..<28, 4..<28), (36..<60, 4..<28), (4..<28, 36..<60), (36..<60, 36..<60),

@@ -11,7 +11,8 @@ internal import MizumashiRandom
 
 /// Learns from histograms of colours and of gradients by logistic regression; things are looked for
 /// in windows. It learns from every picture in the end; its evaluation is by a model that has not
-/// seen a fifth of them, with all outcomes of a source on one side.
+/// seen a fifth of them, with all outcomes of a source on one side. Where every tag has one source,
+/// there is nothing to hold back, and the evaluation is as much too good as the service's own.
 package struct LearningTrainer: StandInTrainer {
   private enum Failure: Error, CustomStringConvertible {
     case model
@@ -134,7 +135,7 @@ package struct LearningTrainer: StandInTrainer {
     return predictions(linear.probabilities(of: features), model.tags)
   }
 
-  /// Whether each example is held back.
+  /// Whether each example is held back. A source that a tag has nothing beside is learned from.
   private func heldBack(_ task: TrainingTask, _ key: RandomKey) -> [Bool] {
     let places = Self.places(of: task.tags)
     var groups: [String: Int] = [:]
@@ -146,9 +147,15 @@ package struct LearningTrainer: StandInTrainer {
     let tags = task.examples.map { example in
       Set(example.tags + example.regions.map(\.tagId)).compactMap { places[$0] }.sorted()
     }
-    return GroupedFolds.assign(
+    var held = GroupedFolds.assign(
       groups: numbers, tags: tags, count: Self.parts, key: key.child("held back")
     ).map { $0 == 0 }
+    let seen = Set(zip(tags, held).filter { !$1 }.flatMap(\.0))
+    let needed = Set(zip(tags, numbers).filter { !seen.isSuperset(of: $0.0) }.map(\.1))
+    for (place, number) in numbers.enumerated() where needed.contains(number) {
+      held[place] = false
+    }
+    return held
   }
 
   private static func places(of tags: [TrainingTag]) -> [String: Int] {
