@@ -69,8 +69,7 @@ package struct WindowDetector: Sendable {
   /// What is in a picture, the likeliest first.
   ///
   /// - Parameter threshold: how likely things have to be, 0…1.
-  /// - Complexity: some thousand windows of a third of a millisecond each, where things may be
-  ///   small.
+  /// - Complexity: up to 3000 windows of a third of a millisecond each, where things may be small.
   package func boxes(in raster: Raster, threshold: Double = 0.05) -> [DetectedBox] {
     let found = grid.windows(in: raster.extent).flatMap { window in
       model.probabilities(of: PictureFeatures.vector(of: raster, in: window)).enumerated()

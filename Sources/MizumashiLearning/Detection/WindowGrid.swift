@@ -13,8 +13,12 @@ struct WindowGrid: Hashable, Sendable {
 
   /// From one size to the next, sides grow by this.
   private static let growth = 1.414
-  /// Steps from window to window, of a side.
+  /// Steps from window to window, of a side; longer ones where there would be too many windows.
   private static let step = 0.25
+  private static let longestStep = 1.0
+  /// Windows of a picture. Things of many shapes that are small beside it would have tens of
+  /// thousands, and a training hours.
+  static let mostWindows = 3000
   /// Sides are at least so many pixels.
   private static let leastSide = 8.0
 
@@ -35,8 +39,20 @@ struct WindowGrid: Hashable, Sendable {
     areas = min(1, (shares.min() ?? 0.01) * 0.8)...min(1, (shares.max() ?? 1) * 1.25)
   }
 
-  /// Windows in a picture, the largest first.
+  /// Windows in a picture: of each shape the largest first, and at most `mostWindows`. Steps grow
+  /// to a whole side before windows are left out, evenly among all.
   func windows(in extent: Extent) -> [Bounds] {
+    var step = Self.step
+    var windows = windows(in: extent, step)
+    while windows.count > Self.mostWindows, step < Self.longestStep {
+      step = min(step * 1.25, Self.longestStep)
+      windows = self.windows(in: extent, step)
+    }
+    guard windows.count > Self.mostWindows else { return windows }
+    return (0..<Self.mostWindows).map { windows[$0 * windows.count / Self.mostWindows] }
+  }
+
+  private func windows(in extent: Extent, _ step: Double) -> [Bounds] {
     guard !extent.isEmpty else { return [] }
     var windows: [Bounds] = []
     for shape in shapes {
@@ -46,25 +62,27 @@ struct WindowGrid: Hashable, Sendable {
         let (width, height) = ((area * shape).squareRoot(), (area / shape).squareRoot())
         if min(width, height) < Self.leastSide { break }
         windows += Self.windows(
-          min(width, Double(extent.width)), min(height, Double(extent.height)), extent)
+          min(width, Double(extent.width)), min(height, Double(extent.height)), extent, step)
         area /= Self.growth * Self.growth
       }
     }
     return windows
   }
 
-  private static func windows(_ width: Double, _ height: Double, _ extent: Extent) -> [Bounds] {
-    starts(Double(extent.height) - height, height).flatMap { top in
-      starts(Double(extent.width) - width, width).map { left in
+  private static func windows(
+    _ width: Double, _ height: Double, _ extent: Extent, _ step: Double
+  ) -> [Bounds] {
+    starts(Double(extent.height) - height, height * step).flatMap { top in
+      starts(Double(extent.width) - width, width * step).map { left in
         Bounds(minX: left, minY: top, maxX: left + width, maxY: top + height)
       }
     }
   }
 
-  /// Places in `room`, evenly, both ends included.
-  private static func starts(_ room: Double, _ side: Double) -> [Double] {
+  /// Places in `room`, evenly, both ends included, at most `step` from one to the next.
+  private static func starts(_ room: Double, _ step: Double) -> [Double] {
     guard room > 0 else { return [0] }
-    let count = Int((room / (side * step)).rounded(.up))
+    let count = Int((room / step).rounded(.up))
     return (0...count).map { room * Double($0) / Double(count) }
   }
 
