@@ -128,16 +128,17 @@ import Testing
     let state = Locked(State())
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPReply {
-      guard
+      guard request.url.hasSuffix("/images/files"),
         let batch = try? JSONDecoder().decode(ImageFileBatch.self, from: Data(request.body))
       else { return .json(#"{"created":[],"duplicated":null,"exceeded":null}"#) }
       let (isFailing, results): (Bool, [String]) = state.withLock { state in
         state.requests += 1
         let results = batch.images.map { image in
-          if image.contents.isEmpty { return #"{"status":"ErrorImageFormat","image":null}"# }
-          let known = state.stored[image.contents]
+          let contents = image.contents ?? ""
+          if contents.isEmpty { return #"{"status":"ErrorImageFormat","image":null}"# }
+          let known = state.stored[contents]
           let id = known ?? "i\(state.stored.count)"
-          state.stored[image.contents] = id
+          state.stored[contents] = id
           return #"{"sourceUrl":"x","status":"\#(known == nil ? "OK" : "OKDuplicate")","image":"#
             + #"{"id":"\#(id)","created":"2026-01-02T03:04:05Z","width":1,"height":1}}"#
         }

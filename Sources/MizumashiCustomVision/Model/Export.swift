@@ -19,4 +19,16 @@ package struct ProjectExport: Codable, Sendable, Equatable {
   package var regionCount: Int?
   package var estimatedImportTimeInMS: Int?
   package var token: String
+
+  package init(
+    iterationCount: Int? = nil, imageCount: Int? = nil, tagCount: Int? = nil,
+    regionCount: Int? = nil, estimatedImportTimeInMS: Int? = nil, token: String
+  ) {
+    self.iterationCount = iterationCount
+    self.imageCount = imageCount
+    self.tagCount = tagCount
+    self.regionCount = regionCount
+    self.estimatedImportTimeInMS = estimatedImportTimeInMS
+    self.token = token
+  }
 }

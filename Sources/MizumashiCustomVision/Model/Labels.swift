@@ -3,7 +3,8 @@
 
 /// Tags for images that are in the project already; at most 128 pairs.
 package struct ImageTagBatch: Codable, Sendable, Equatable {
-  package var tags: [ImageTagPair]
+  /// Nil is as good as none.
+  package var tags: [ImageTagPair]?
 }
 
 package struct ImageTagPair: Codable, Sendable, Hashable {
@@ -16,15 +17,31 @@ package struct ImageTagPair: Codable, Sendable, Hashable {
   }
 }
 
-package struct ImageTagSummary: Codable, Sendable, Equatable {
-  package var created: [ImageTagPair]?
-  package var duplicated: [ImageTagPair]?
-  package var exceeded: [ImageTagPair]?
+package typealias ImageTagSummary = LabelSummary<ImageTagPair, ImageTagPair>
+
+/// What became of labels for images that are in the project already.
+package struct LabelSummary<Created: Codable & Sendable, Entry: Codable & Sendable>: Codable,
+  Sendable
+{
+  package var created: [Created] = []
+  package var duplicated: [Entry] = []
+  package var exceeded: [Entry] = []
+
+  package init() {}
+
+  /// What is absent is empty.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    created = try container.decodeIfPresent([Created].self, forKey: .created) ?? []
+    duplicated = try container.decodeIfPresent([Entry].self, forKey: .duplicated) ?? []
+    exceeded = try container.decodeIfPresent([Entry].self, forKey: .exceeded) ?? []
+  }
 }
 
 /// Regions for images that are in the project already; at most 64.
 package struct ImageRegionBatch: Codable, Sendable, Equatable {
-  package var regions: [ImageRegionEntry]
+  /// Nil is as good as none.
+  package var regions: [ImageRegionEntry]?
 }
 
 package struct ImageRegionEntry: Codable, Sendable, Equatable {
@@ -45,11 +62,7 @@ package struct ImageRegionEntry: Codable, Sendable, Equatable {
   }
 }
 
-package struct ImageRegionSummary: Codable, Sendable, Equatable {
-  package var created: [CreatedRegion]?
-  package var duplicated: [ImageRegionEntry]?
-  package var exceeded: [ImageRegionEntry]?
-}
+package typealias ImageRegionSummary = LabelSummary<CreatedRegion, ImageRegionEntry>
 
 package struct CreatedRegion: Codable, Sendable, Equatable {
   package var imageId: String
@@ -61,6 +74,20 @@ package struct CreatedRegion: Codable, Sendable, Equatable {
   package var top: Double
   package var width: Double
   package var height: Double
+
+  package init(
+    imageId: String, regionId: String, tagName: String, created: Timestamp, _ region: Region
+  ) {
+    self.imageId = imageId
+    self.regionId = regionId
+    self.tagName = tagName
+    self.created = created
+    tagId = region.tagId
+    left = region.left
+    top = region.top
+    width = region.width
+    height = region.height
+  }
 }
 
 /// Where the service thinks that something could be, whatever it is.
@@ -79,10 +106,21 @@ package struct RegionProposal: Codable, Sendable, Equatable {
 package struct ImageMetadataSummary: Codable, Sendable, Equatable {
   package var isBatchSuccessful: Bool
   package var images: [ImageMetadataResult]?
+
+  package init(isBatchSuccessful: Bool, images: [ImageMetadataResult]) {
+    self.isBatchSuccessful = isBatchSuccessful
+    self.images = images
+  }
 }
 
 package struct ImageMetadataResult: Codable, Sendable, Equatable {
   package var imageId: String
   package var status: String
   package var metadata: [String: String]?
+
+  package init(imageId: String, status: String, metadata: [String: String]? = nil) {
+    self.imageId = imageId
+    self.status = status
+    self.metadata = metadata
+  }
 }

@@ -12,4 +12,16 @@ package struct ImagePerformance: Codable, Sendable, Equatable {
   package var thumbnailUri: String?
   package var tags: [ImageTag]?
   package var regions: [ImageRegion]?
+
+  package init(_ image: Image, predictions: [Prediction]) {
+    self.predictions = predictions
+    id = image.id
+    created = image.created
+    width = image.width
+    height = image.height
+    imageUri = image.originalImageUri
+    thumbnailUri = image.thumbnailUri
+    tags = image.tags ?? []
+    regions = image.regions ?? []
+  }
 }

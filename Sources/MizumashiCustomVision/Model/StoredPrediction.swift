@@ -12,6 +12,21 @@ package struct StoredImagePrediction: Codable, Sendable, Equatable {
   package var originalImageUri: String?
   package var domain: String?
   package var predictions: [Prediction]?
+
+  package init(
+    _ prediction: ImagePrediction, domain: String, resizedImageUri: String,
+    thumbnailUri: String, originalImageUri: String
+  ) {
+    id = prediction.id
+    project = prediction.project
+    iteration = prediction.iteration
+    created = prediction.created
+    self.resizedImageUri = resizedImageUri
+    self.thumbnailUri = thumbnailUri
+    self.originalImageUri = originalImageUri
+    self.domain = domain
+    predictions = prediction.predictions
+  }
 }
 
 /// Which predictions are asked for, and where the last page ended.
@@ -43,6 +58,11 @@ package struct PredictionQueryTag: Codable, Sendable, Equatable {
 package struct PredictionQueryResult: Codable, Sendable, Equatable {
   package var token: PredictionQueryToken?
   package var results: [StoredImagePrediction]?
+
+  package init(token: PredictionQueryToken, results: [StoredImagePrediction]) {
+    self.token = token
+    self.results = results
+  }
 }
 
 /// Tags that an iteration suggests for an image of the project.
@@ -52,6 +72,16 @@ package struct TagSuggestion: Codable, Sendable, Equatable {
   package var iteration: String?
   package var created: Timestamp?
   package var predictions: [Prediction]?
-  /// 0…1, where the service gives it.
+  /// 0 for a model that is sure, 1 for one that is not; nil where the service does not say.
   package var predictionUncertainty: Double?
+
+  /// - Parameter id: of the image.
+  package init(id: String, _ prediction: ImagePrediction, uncertainty: Double) {
+    self.id = id
+    project = prediction.project
+    iteration = prediction.iteration
+    created = prediction.created
+    predictions = prediction.predictions
+    predictionUncertainty = uncertainty
+  }
 }

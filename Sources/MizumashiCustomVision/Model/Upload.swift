@@ -1,26 +1,38 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// A batch of pictures on their way to the service.
-package struct ImageFileBatch: Codable, Sendable, Equatable {
-  package var images: [ImageFileEntry]
+/// A batch of pictures on their way to the service, in whatever way.
+package struct ImageBatch<Entry: Codable & Sendable>: Codable, Sendable {
+  package var images: [Entry]
   /// For every picture of the batch.
   package var tagIds: [String]?
   package var metadata: [String: String]?
 
-  package init(
-    images: [ImageFileEntry], tagIds: [String]? = nil, metadata: [String: String]? = nil
-  ) {
+  package init(images: [Entry], tagIds: [String]? = nil, metadata: [String: String]? = nil) {
     self.images = images
     self.tagIds = tagIds
     self.metadata = metadata
   }
+
+  /// A batch without pictures may not name them at all.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    images = try container.decodeIfPresent([Entry].self, forKey: .images) ?? []
+    tagIds = try container.decodeIfPresent([String].self, forKey: .tagIds)
+    metadata = try container.decodeIfPresent([String: String].self, forKey: .metadata)
+  }
 }
+
+package typealias ImageFileBatch = ImageBatch<ImageFileEntry>
+/// Pictures that the service is to fetch.
+package typealias ImageUrlBatch = ImageBatch<ImageUrlEntry>
+/// Pictures that were predicted and kept, to become training images.
+package typealias ImageIdBatch = ImageBatch<ImageIdEntry>
 
 package struct ImageFileEntry: Codable, Sendable, Equatable {
   package var name: String?
-  /// The bytes of the file in base64, padded, on one line.
-  package var contents: String
+  /// The bytes of the file in base64, padded, on one line; a picture without them is refused.
+  package var contents: String?
   package var tagIds: [String]?
   package var regions: [Region]?
 
@@ -77,24 +89,10 @@ package struct ImageCreateResult: Codable, Sendable, Equatable {
   }
 }
 
-/// Pictures that the service is to fetch.
-package struct ImageUrlBatch: Codable, Sendable, Equatable {
-  package var images: [ImageUrlEntry]
-  package var tagIds: [String]?
-  package var metadata: [String: String]?
-}
-
 package struct ImageUrlEntry: Codable, Sendable, Equatable {
   package var url: String
   package var tagIds: [String]?
   package var regions: [Region]?
-}
-
-/// Pictures that were predicted and kept, to become training images.
-package struct ImageIdBatch: Codable, Sendable, Equatable {
-  package var images: [ImageIdEntry]
-  package var tagIds: [String]?
-  package var metadata: [String: String]?
 }
 
 package struct ImageIdEntry: Codable, Sendable, Equatable {

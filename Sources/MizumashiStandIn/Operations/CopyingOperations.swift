@@ -12,15 +12,6 @@ enum CopyingOperations {
     Route("ImportProject", "POST", .training, "projects/import", copy),
   ]
 
-  private struct ProjectExport: Encodable {
-    var iterationCount: Int
-    var imageCount: Int
-    var tagCount: Int
-    var regionCount: Int
-    var estimatedImportTimeInMS: Int
-    var token: String
-  }
-
   @Sendable private static func export(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {

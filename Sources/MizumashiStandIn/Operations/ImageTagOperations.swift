@@ -11,24 +11,11 @@ enum ImageTagOperations {
     Route("DeleteImageTags", "DELETE", .training, "projects/{projectId}/images/tags", delete),
   ]
 
-  private struct Entry: Codable {
-    var imageId: String
-    var tagId: String
-  }
-
-  private struct Batch: Decodable { var tags: [Entry]? }
-
-  private struct Summary: Encodable {
-    var created: [Entry] = []
-    var duplicated: [Entry] = []
-    var exceeded: [Entry] = []
-  }
-
   @Sendable private static func create(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let entries = (try call.body(Batch.self).tags ?? []).map { entry in
-      Entry(imageId: entry.imageId.lowercased(), tagId: entry.tagId.lowercased())
+    let entries = (try call.body(ImageTagBatch.self).tags ?? []).map { entry in
+      ImageTagPair(imageId: entry.imageId.lowercased(), tagId: entry.tagId.lowercased())
     }
     guard entries.count <= Limits.imageTagsPerBatch else {
       throw StandInError(
@@ -38,7 +25,7 @@ enum ImageTagOperations {
       _ = try database.project(call.projectId)
       let tags = try Dictionary(
         uniqueKeysWithValues: database.tags(ofProject: call.projectId).map { ($0.id, $0) })
-      var summary = Summary()
+      var summary = ImageTagSummary()
       for entry in entries {
         try database.requireImage(entry.imageId, ofProject: call.projectId)
         guard let tag = tags[entry.tagId] else {

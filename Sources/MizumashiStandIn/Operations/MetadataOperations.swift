@@ -2,22 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import GRDB
+internal import MizumashiCustomVision
 
 enum MetadataOperations {
   static let routes = [
     Route("UpdateImageMetadata", "POST", .training, "projects/{projectId}/images/metadata", update)
   ]
-
-  private struct Entry: Encodable {
-    var imageId: String
-    var status: String
-    var metadata: [String: String]?
-  }
-
-  private struct Summary: Encodable {
-    var isBatchSuccessful: Bool
-    var images: [Entry]
-  }
 
   @Sendable private static func update(
     _ standIn: StandIn, _ call: Call
@@ -32,9 +22,9 @@ enum MetadataOperations {
         do {
           try database.requireImage(id, ofProject: call.projectId)
           let all = try database.addMetadata(metadata, toImage: id)
-          return Entry(imageId: id, status: "OK", metadata: all)
+          return ImageMetadataResult(imageId: id, status: "OK", metadata: all)
         } catch let error as StandInError {
-          return Entry(
+          return ImageMetadataResult(
             imageId: id,
             status: error.code == "NotFoundImage" ? "ErrorImageNotFound" : "ErrorLimitExceed")
         }
@@ -42,7 +32,7 @@ enum MetadataOperations {
     }
     let isSuccessful = entries.allSatisfy { $0.status == "OK" }
     return try .json(
-      Summary(isBatchSuccessful: isSuccessful, images: entries),
+      ImageMetadataSummary(isBatchSuccessful: isSuccessful, images: entries),
       status: isSuccessful ? 200 : 207)
   }
 }

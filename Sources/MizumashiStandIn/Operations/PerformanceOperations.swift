@@ -35,18 +35,6 @@ enum PerformanceOperations {
     return try .json(performance)
   }
 
-  private struct ImagePerformance: Encodable {
-    var predictions: [Prediction]
-    var id: String
-    var created: Timestamp
-    var width: Int
-    var height: Int
-    var imageUri: String?
-    var thumbnailUri: String?
-    var tags: [ImageTag]
-    var regions: [ImageRegion]
-  }
-
   @Sendable private static func images(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
@@ -57,11 +45,7 @@ enum PerformanceOperations {
       let ordered = selection.isOldestFirst ? rows : rows.reversed()
       return try ordered.dropFirst(selection.skip).prefix(selection.take).map { row in
         let image = try database.image(row, call.origin)
-        return ImagePerformance(
-          predictions: try predictions(row).told(stored.tags), id: image.id,
-          created: image.created, width: image.width, height: image.height,
-          imageUri: image.originalImageUri, thumbnailUri: image.thumbnailUri,
-          tags: image.tags ?? [], regions: image.regions ?? [])
+        return ImagePerformance(image, predictions: try predictions(row).told(stored.tags))
       }
     }
     return try .json(page)

@@ -11,44 +11,10 @@ enum RegionOperations {
     Route("DeleteImageRegions", "DELETE", .training, "projects/{projectId}/images/regions", delete),
   ]
 
-  private struct Entry: Codable {
-    var imageId: String
-    var tagId: String
-    var left: Double
-    var top: Double
-    var width: Double
-    var height: Double
-
-    var region: Region {
-      Region(
-        tagId: tagId.lowercased(), left: left, top: top, width: width, height: height)
-    }
-  }
-
-  private struct Created: Encodable {
-    var imageId: String
-    var regionId: String
-    var tagName: String
-    var created: Timestamp
-    var tagId: String
-    var left: Double
-    var top: Double
-    var width: Double
-    var height: Double
-  }
-
-  private struct Batch: Decodable { var regions: [Entry]? }
-
-  private struct Summary: Encodable {
-    var created: [Created] = []
-    var duplicated: [Entry] = []
-    var exceeded: [Entry] = []
-  }
-
   @Sendable private static func create(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let entries = try call.body(Batch.self).regions ?? []
+    let entries = try call.body(ImageRegionBatch.self).regions ?? []
     guard entries.count <= Limits.regionsPerBatch else {
       throw StandInError(
         "BadRequestExceededBatchSize", "A call takes up to \(Limits.regionsPerBatch) regions")
@@ -60,7 +26,7 @@ enum RegionOperations {
           "BadRequestImageRegions",
           "Regions are for projects that detect, and lie within the picture")
       }
-      var summary = Summary()
+      var summary = ImageRegionSummary()
       for entry in entries { try add(entry, to: &summary, call, database) }
       if !summary.created.isEmpty {
         try database.noteChange(ofProject: call.projectId, at: .now)
@@ -71,7 +37,8 @@ enum RegionOperations {
   }
 
   private static func add(
-    _ entry: Entry, to summary: inout Summary, _ call: Call, _ database: Database
+    _ entry: ImageRegionEntry, to summary: inout ImageRegionSummary, _ call: Call,
+    _ database: Database
   ) throws {
     let (imageId, region) = (entry.imageId.lowercased(), entry.region)
     try database.requireImage(imageId, ofProject: call.projectId)
@@ -89,9 +56,7 @@ enum RegionOperations {
       let time = Timestamp.now
       let id = try database.insert(region, onImage: imageId, at: time)
       summary.created.append(
-        Created(
-          imageId: imageId, regionId: id, tagName: tag.name, created: time, tagId: tag.id,
-          left: region.left, top: region.top, width: region.width, height: region.height))
+        CreatedRegion(imageId: imageId, regionId: id, tagName: tag.name, created: time, region))
     }
   }
 
@@ -122,5 +87,12 @@ enum RegionOperations {
       try database.noteChange(ofProject: call.projectId, at: .now)
     }
     return .noContent
+  }
+}
+
+extension ImageRegionEntry {
+  /// The box alone; ids are compared in lower case.
+  fileprivate var region: Region {
+    Region(tagId: tagId.lowercased(), left: left, top: top, width: width, height: height)
   }
 }

@@ -12,46 +12,10 @@ enum StoredPredictionOperations {
     Route("DeletePrediction", "DELETE", .training, "projects/{projectId}/predictions", delete),
   ]
 
-  private struct TagRange: Codable {
-    var id: String
-    var minThreshold: Double?
-    var maxThreshold: Double?
-  }
-
-  private struct Token: Codable {
-    var session: String?
-    /// How many results to pass over.
-    var continuation: String?
-    var maxCount: Int?
-    var orderBy: String?
-    var tags: [TagRange]?
-    var iterationId: String?
-    var startTime: Timestamp?
-    var endTime: Timestamp?
-    var application: String?
-  }
-
-  private struct Result: Encodable {
-    var token: Token
-    var results: [Stored]
-  }
-
-  private struct Stored: Encodable {
-    var id: String
-    var project: String
-    var iteration: String
-    var created: Timestamp
-    var predictions: [Prediction]
-    var domain: String
-    var resizedImageUri: String
-    var thumbnailUri: String
-    var originalImageUri: String
-  }
-
   @Sendable private static func query(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let token = try call.body(Token.self)
+    let token = try call.body(PredictionQueryToken.self)
     let count = token.maxCount ?? 50
     guard (1...Limits.pageLength).contains(count) else {
       throw StandInError(
@@ -60,6 +24,7 @@ enum StoredPredictionOperations {
     guard (token.tags ?? []).count <= Limits.tagsPerBatch else {
       throw StandInError("BadRequestPredictionTagsExceededCount", "There are too many tags")
     }
+    // A continuation is how many results to pass over.
     guard let skip = token.continuation.map({ Int($0) }) ?? 0, skip >= 0 else {
       throw StandInError(
         "BadRequestPredictionInvalidQueryParameters", "The continuation is none of this service")
@@ -71,12 +36,12 @@ enum StoredPredictionOperations {
     var next = token
     next.session = token.session ?? Identifier.make()
     next.continuation = skip + page.count < found.count ? String(skip + page.count) : nil
-    return try .json(Result(token: next, results: page))
+    return try .json(PredictionQueryResult(token: next, results: page))
   }
 
   private static func results(
-    _ token: Token, _ call: Call, _ database: Database
-  ) throws -> [Stored] {
+    _ token: PredictionQueryToken, _ call: Call, _ database: Database
+  ) throws -> [StoredImagePrediction] {
     let project = try database.project(call.projectId).project
     let order = token.orderBy == "Oldest" ? "ASC" : "DESC"
     return try Row.fetchAll(
@@ -98,16 +63,16 @@ enum StoredPredictionOperations {
       func address(_ kind: PictureAddress) -> String {
         kind.text(ofPrediction: prediction.id, call.origin)
       }
-      return Stored(
-        id: prediction.id, project: prediction.project, iteration: prediction.iteration,
-        created: prediction.created, predictions: prediction.predictions,
-        domain: project.settings.domainId, resizedImageUri: address(.resized),
+      return StoredImagePrediction(
+        prediction, domain: project.settings.domainId, resizedImageUri: address(.resized),
         thumbnailUri: address(.thumbnail), originalImageUri: address(.original))
     }
   }
 
   /// Whether any of the ranges holds; all pictures do where there are none.
-  private static func matches(_ prediction: ImagePrediction, _ ranges: [TagRange]) -> Bool {
+  private static func matches(
+    _ prediction: ImagePrediction, _ ranges: [PredictionQueryTag]
+  ) -> Bool {
     ranges.isEmpty
       || ranges.contains { range in
         let (low, high) = (range.minThreshold ?? 0, range.maxThreshold ?? 1)

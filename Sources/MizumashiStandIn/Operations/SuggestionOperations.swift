@@ -19,16 +19,6 @@ enum SuggestionOperations {
       "QuerySuggestedImageCount", "POST", .training, path + "/images/suggested/count", refuse),
   ]
 
-  private struct Suggestion: Encodable {
-    var id: String
-    var project: String
-    var iteration: String
-    var created: Timestamp
-    var predictions: [Prediction]
-    /// 0 for a model that is sure, 1 for one that is not.
-    var predictionUncertainty: Double
-  }
-
   @Sendable private static func suggest(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
@@ -39,16 +29,14 @@ enum SuggestionOperations {
       for id in ids { try database.requireImage(id, ofProject: call.projectId) }
       return (try database.iteration(iterationId, ofProject: call.projectId), kind)
     }
-    var suggestions: [Suggestion] = []
+    var suggestions: [TagSuggestion] = []
     for id in ids {
       let bytes = try await standIn.store.read { try $0.bytes(ofImage: id) }
       let picture = try PredictedPicture(bytes ?? [], limit: Limits.trainingFile)
       let said = try await standIn.predict(picture, stored, kind)
       suggestions.append(
-        Suggestion(
-          id: id, project: said.project, iteration: said.iteration, created: said.created,
-          predictions: said.predictions,
-          predictionUncertainty: 1 - (said.predictions.first?.probability ?? 0)))
+        TagSuggestion(
+          id: id, said, uncertainty: 1 - (said.predictions.first?.probability ?? 0)))
     }
     return try .json(suggestions)
   }

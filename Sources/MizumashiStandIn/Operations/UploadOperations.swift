@@ -26,26 +26,11 @@ enum UploadOperations {
     return try await store(pictures, labels, standIn, call)
   }
 
-  private struct Batch<Entry: Decodable & Sendable>: Decodable, Sendable {
-    var images: [Entry]?
-    var tagIds: [String]?
-    var metadata: [String: String]?
-
-    var labels: BatchLabels { BatchLabels(tagIds: tagIds ?? [], metadata: metadata ?? [:]) }
-  }
-
-  private struct FileEntry: Decodable {
-    var name: String?
-    var contents: String?
-    var tagIds: [String]?
-    var regions: [Region]?
-  }
-
   @Sendable private static func files(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let batch = try call.body(Batch<FileEntry>.self)
-    let pictures = (batch.images ?? []).map { entry in
+    let batch = try call.body(ImageFileBatch.self)
+    let pictures = batch.images.map { entry in
       IncomingPicture(
         name: entry.name, bytes: entry.contents.flatMap(Base64.bytes(of:)),
         failure: "ErrorImageFormat", tagIds: entry.tagIds ?? [], regions: entry.regions ?? [])
@@ -53,23 +38,16 @@ enum UploadOperations {
     return try await store(pictures, batch.labels, standIn, call)
   }
 
-  private struct AddressEntry: Decodable {
-    var url: String
-    var tagIds: [String]?
-    var regions: [Region]?
-  }
-
   @Sendable private static func urls(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let batch = try call.body(Batch<AddressEntry>.self)
-    let entries = batch.images ?? []
-    guard entries.count <= Limits.imagesPerBatch else {
+    let batch = try call.body(ImageUrlBatch.self)
+    guard batch.images.count <= Limits.imagesPerBatch else {
       throw StandInError(
         "BadRequestExceededBatchSize", "A batch holds up to \(Limits.imagesPerBatch) pictures")
     }
     var pictures: [IncomingPicture] = []
-    for entry in entries {
+    for entry in batch.images {
       // One byte more than is allowed, so that the size is what is refused.
       let bytes = try? await standIn.fetcher.bytes(
         of: entry.url, limit: Limits.trainingFile + 1)
@@ -81,18 +59,12 @@ enum UploadOperations {
     return try await store(pictures, batch.labels, standIn, call)
   }
 
-  private struct PredictionEntry: Decodable, Sendable {
-    var id: String
-    var tagIds: [String]?
-    var regions: [Region]?
-  }
-
   @Sendable private static func predictions(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let batch = try call.body(Batch<PredictionEntry>.self)
+    let batch = try call.body(ImageIdBatch.self)
     let pictures = try await standIn.store.read { database in
-      try (batch.images ?? []).map { entry in
+      try batch.images.map { entry in
         let id = entry.id.lowercased()
         return IncomingPicture(
           name: id,
@@ -109,5 +81,11 @@ enum UploadOperations {
     try await PictureBatch(
       call: call, tier: standIn.options.tier, pictures: pictures, labels: labels
     ).store(in: standIn.store)
+  }
+}
+
+extension ImageBatch {
+  fileprivate var labels: BatchLabels {
+    BatchLabels(tagIds: tagIds ?? [], metadata: metadata ?? [:])
   }
 }

@@ -113,7 +113,7 @@ final class FakeService: HTTPTransport {
     else { return reply(#"{"code":"BadRequest","message":"no batch"}"#, 400) }
     var results: [String] = []
     for entry in batch.images {
-      let bytes = Array(Data(base64Encoded: entry.contents) ?? Data())
+      let bytes = Array(Data(base64Encoded: entry.contents ?? "") ?? Data())
       if let known = state.images.first(where: { $0.bytes == bytes }) {
         results.append(#"{"status":"OKDuplicate","image":\#(image(known, state))}"#)
         continue
