@@ -23,7 +23,9 @@ extension StandIn {
       throw StandInError("ErrorPrediction", "The model cannot be used: \(error)")
     }
     var predictions = said.map(StoredPrediction.init).told(stored.tags)
-    if kind == .detection { predictions = Array(predictions.prefix(Limits.predictedRegions)) }
+    if kind == .detection {
+      predictions = Array(predictions.prefix(ServiceLimits.predictedRegions))
+    }
     return ImagePrediction(
       id: Identifier.make(), project: stored.iteration.projectId ?? "", iteration: id,
       created: .now, predictions: predictions)

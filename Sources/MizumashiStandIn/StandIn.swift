@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiCustomVision
 internal import MizumashiLocking
 
 /// A stand-in for Azure Custom Vision: the same calls and answers, on one's own machine.

@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+package import MizumashiCustomVision
+
 /// How the stand-in behaves, apart from what the service's documents say.
 package struct StandInOptions: Sendable {
   package var tier = Tier.standard

@@ -9,7 +9,7 @@ import Testing
 @Suite struct PacingTests {
   @Test func `no more requests begin in a second than the tier allows`() async throws {
     let clock = HandClock()
-    let pacer = RequestPacer(rate: ServiceLimits.free.callsPerSecond, clock: clock)
+    let pacer = RequestPacer(rate: Tier.free.callsPerSecond, clock: clock)
     var starts: [Duration] = []
     for _ in 0..<5 {
       try await pacer.waitForTurn()

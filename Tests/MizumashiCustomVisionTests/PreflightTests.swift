@@ -19,7 +19,7 @@ import Testing
   private func findings(
     _ picture: PlannedPicture, _ task: ProjectTask = .multiclass, negative: String? = nil
   ) -> [Finding] {
-    var check = Preflight(PlannedProject(task: task, limits: .free, negativeTag: negative))
+    var check = Preflight(PlannedProject(task: task, tier: .free, negativeTag: negative))
     return check.add(picture)
   }
 
@@ -83,11 +83,11 @@ import Testing
 
   private func total(
     _ counts: [String: Int], _ task: ProjectTask = .multiclass, others: Int? = nil,
-    existing: [String: Int] = [:], images: Int? = nil, limits: ServiceLimits = .free
+    existing: [String: Int] = [:], images: Int? = nil, tier: Tier = .free
   ) -> [Finding] {
     var check = Preflight(
       PlannedProject(
-        task: task, limits: limits, existingImages: images, existingTags: existing,
+        task: task, tier: tier, existingImages: images, existingTags: existing,
         otherProjects: others))
     for (tag, count) in counts {
       for _ in 0..<count {
@@ -121,7 +121,7 @@ import Testing
   @Test func `a picture that is there already counts once`() {
     var check = Preflight(
       PlannedProject(
-        task: .multiclass, limits: .free, existingImages: 10, existingTags: ["red": 4, "blue": 6]))
+        task: .multiclass, tier: .free, existingImages: 10, existingTags: ["red": 4, "blue": 6]))
     for _ in 0..<4 { #expect(check.add(picture(), isThere: true).isEmpty) }
     #expect(check.finish().contains { $0.subject == "the tag red" && $0.severity == .error })
   }
@@ -134,7 +134,7 @@ import Testing
         "up to 5000 with F0", "up to 50 with F0", "up to 2 with F0",
       ])
     #expect(free.allSatisfy { $0.severity == .error && $0.remedy.contains("S0") })
-    #expect(total(many, others: 2, images: 4000, limits: .standard).isEmpty)
+    #expect(total(many, others: 2, images: 4000, tier: .standard).isEmpty)
   }
 
   @Test func `one tag cannot be classified, and tags should be balanced`() {

@@ -3,6 +3,7 @@
 
 internal import ArgumentParser
 internal import Foundation
+internal import MizumashiCustomVision
 internal import MizumashiStandIn
 
 /// `mizumashi customvision emulate`
@@ -113,5 +114,4 @@ struct EmulateCommand: AsyncParsableCommand {
   }
 }
 
-extension Tier: ExpressibleByArgument {}
 extension FetchPolicy: ExpressibleByArgument {}

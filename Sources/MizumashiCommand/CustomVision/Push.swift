@@ -81,7 +81,7 @@ struct Push: AsyncParsableCommand {
     options.journal = journal.map { FilePath($0) }
     options.isForced = force
     options.isDry = dryRun
-    options.limits = service.limits
+    options.tier = service.tier
     let reporter = ProgressReporter(
       !quiet && Console.errorIsTerminal ? .bar : .none, isQuiet: quiet)
     let request = reading.request

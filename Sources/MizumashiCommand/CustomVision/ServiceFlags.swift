@@ -10,18 +10,11 @@ internal import SystemPackage
 
 /// How the service is reached.
 struct ServiceFlags: ParsableArguments {
-  enum Tier: String, ExpressibleByArgument, CaseIterable {
-    case free = "F0"
-    case standard = "S0"
-  }
-
   @Option(help: ArgumentHelp("A file with endpoints and keys, NAME=value.", valueName: "file"))
   var keys: String?
 
   @Option(help: "The tier of the resource, F0 or S0: how much it takes, and how fast.")
   var tier = Tier.free
-
-  var limits: ServiceLimits { tier == .free ? .free : .standard }
 
   func settings() throws -> ServiceSettings {
     let environment = ProcessInfo.processInfo.environment
@@ -42,7 +35,7 @@ struct ServiceFlags: ParsableArguments {
       for warning in settings.warnings { Console.error("mizumashi: \(warning) (warning)") }
       let client = CustomVisionClient(
         training: settings.training, prediction: settings.prediction, transport: transport,
-        rate: limits.callsPerSecond
+        rate: tier.callsPerSecond
       ) { repetition in
         guard repetition.delay >= .seconds(5) else { return }
         Console.error(
@@ -74,6 +67,8 @@ struct ServiceFlags: ParsableArguments {
     try await work.value
   }
 }
+
+extension Tier: ExpressibleByArgument {}
 
 /// What a command needs of the service.
 struct ServiceSession: Sendable {

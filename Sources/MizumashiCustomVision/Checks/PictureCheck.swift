@@ -48,10 +48,11 @@ struct PictureCheck: FindingCollector {
       return
     }
     let ratio = Double(longer) / Double(shorter)
-    if ratio > ServiceLimits.largestAspectRatio {
+    let largest = Double(ServiceLimits.largestAspectRatio)
+    if ratio > largest {
       refuse(
         "one side is \(ratio.short) times the other",
-        allowed: "up to \(ServiceLimits.largestAspectRatio.short)", "Crop it")
+        allowed: "up to \(largest.short)", "Crop it")
     } else if project.task.isClassification, ratio > ServiceLimits.advisedAspectRatio {
       warn(
         "one side is \(ratio.short) times the other",

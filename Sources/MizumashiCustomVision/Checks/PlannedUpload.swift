@@ -30,6 +30,16 @@ package struct PlannedPicture: Sendable, Equatable {
   }
 }
 
+/// A format of picture files, as far as the service is concerned.
+package enum PlannedFormat: String, Sendable {
+  case jpeg = "JPEG"
+  case png = "PNG"
+  case bmp = "BMP"
+  case gif = "GIF"
+  /// Not taken by the service.
+  case other = "another format"
+}
+
 /// A box with the name of its tag, in fractions of the picture's sides.
 package struct PlannedRegion: Sendable, Equatable {
   package var tag: String
@@ -50,7 +60,7 @@ package struct PlannedRegion: Sendable, Equatable {
 /// What is in the project before anything is sent.
 package struct PlannedProject: Sendable, Equatable {
   package var task: ProjectTask
-  package var limits: ServiceLimits
+  package var tier: Tier
   /// Nil where a project is to be made.
   package var existingImages: Int?
   /// Images of each tag that exists.
@@ -61,11 +71,11 @@ package struct PlannedProject: Sendable, Equatable {
   package var negativeTag: String?
 
   package init(
-    task: ProjectTask, limits: ServiceLimits, existingImages: Int? = nil,
+    task: ProjectTask, tier: Tier, existingImages: Int? = nil,
     existingTags: [String: Int] = [:], otherProjects: Int? = nil, negativeTag: String? = nil
   ) {
     self.task = task
-    self.limits = limits
+    self.tier = tier
     self.existingImages = existingImages
     self.existingTags = existingTags
     self.otherProjects = otherProjects

@@ -22,21 +22,21 @@ struct ProjectCheck: FindingCollector {
   }
 
   private mutating func checkQuotas() {
-    let limits = project.limits
+    let tier = project.tier
     let images = (project.existingImages ?? 0) + pictures
-    if images > limits.imagesPerProject {
+    if images > tier.imagesPerProject {
       refuse(
-        "\(images) images", allowed: "up to \(limits.imagesPerProject) with \(limits.tierName)",
+        "\(images) images", allowed: "up to \(tier.imagesPerProject) with \(tier.rawValue)",
         largerTier("Send fewer pictures"))
     }
-    if tags.count > limits.tagsPerProject {
+    if tags.count > tier.tagsPerProject {
       refuse(
-        "\(tags.count) tags", allowed: "up to \(limits.tagsPerProject) with \(limits.tierName)",
+        "\(tags.count) tags", allowed: "up to \(tier.tagsPerProject) with \(tier.rawValue)",
         largerTier("Use fewer tags"))
     }
-    if let others = project.otherProjects, others + 1 > limits.projects {
+    if let others = project.otherProjects, others + 1 > tier.projects {
       refuse(
-        "\(others + 1) projects", allowed: "up to \(limits.projects) with \(limits.tierName)",
+        "\(others + 1) projects", allowed: "up to \(tier.projects) with \(tier.rawValue)",
         largerTier("Delete a project"))
     }
     if project.task.isClassification, tags.count < ServiceLimits.fewestTagsForClassification {
@@ -51,7 +51,7 @@ struct ProjectCheck: FindingCollector {
   }
 
   private func largerTier(_ remedy: String) -> String {
-    project.limits == .free ? "\(remedy), or use the tier S0" : remedy
+    project.tier == .free ? "\(remedy), or use the tier \(Tier.standard.rawValue)" : remedy
   }
 
   private mutating func checkTagCounts() {

@@ -56,7 +56,7 @@ extension CustomVisionClient {
   package func taggedImageCount(
     of project: String, tagIds: [String] = [], iteration: String? = nil
   ) async throws(CustomVisionError) -> Int {
-    try RequestBound.check(tagIds.count, atMost: RequestBound.tagIds, "tags of a query")
+    try check(tagIds.count, atMost: ServiceLimits.tagsPerBatch, "tags of a query")
     var call = ServiceCall(
       "count tagged images", .get, ["projects", project, "images", "tagged", "count"])
     call.query.set("iterationId", iteration)
@@ -76,7 +76,7 @@ extension CustomVisionClient {
   package func images(
     withIds ids: [String], of project: String
   ) async throws(CustomVisionError) -> [Image] {
-    try RequestBound.check(ids.count, atMost: RequestBound.page, "images of a query")
+    try check(ids.count, atMost: ServiceLimits.pageLength, "images of a query")
     var call = ServiceCall("read images", .get, ["projects", project, "images", "id"])
     call.query.set("imageIds", ids)
     return try await value(of: call)
@@ -86,7 +86,7 @@ extension CustomVisionClient {
     _ ids: [String], of project: String
   ) async throws(CustomVisionError) {
     guard !ids.isEmpty else { throw .invalid("no image is named") }
-    try RequestBound.check(ids.count, atMost: RequestBound.page, "images of a query")
+    try check(ids.count, atMost: ServiceLimits.imagesPerDeletion, "images of a query")
     var call = ServiceCall("delete images", .delete, ["projects", project, "images"])
     call.query.set("imageIds", ids)
     try await reply(to: call)
@@ -106,8 +106,8 @@ extension CustomVisionClient {
   }
 
   func page(_ query: ImageQuery) throws(CustomVisionError) -> ServiceQuery {
-    try RequestBound.check(query.tagIds.count, atMost: RequestBound.tagIds, "tags of a query")
-    try RequestBound.check(query.take ?? 0, atMost: RequestBound.page, "images of a page")
+    try check(query.tagIds.count, atMost: ServiceLimits.tagsPerBatch, "tags of a query")
+    try check(query.take ?? 0, atMost: ServiceLimits.pageLength, "images of a page")
     var parts = ServiceQuery()
     parts.set("iterationId", query.iteration)
     parts.set("tagIds", query.tagIds)

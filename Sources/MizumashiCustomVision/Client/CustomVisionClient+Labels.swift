@@ -6,7 +6,7 @@ extension CustomVisionClient {
   package func createImageTags(
     _ pairs: [ImageTagPair], in project: String
   ) async throws(CustomVisionError) -> ImageTagSummary {
-    try RequestBound.check(pairs.count, atMost: RequestBound.tagPairs, "tags of images")
+    try check(pairs.count, atMost: ServiceLimits.imageTagsPerBatch, "tags of images")
     var call = ServiceCall("tag images", .post, ["projects", project, "images", "tags"])
     call.body = try json(ImageTagBatch(tags: pairs))
     call.repetition = .harmless
@@ -17,8 +17,8 @@ extension CustomVisionClient {
   package func deleteImageTags(
     images: [String], tags: [String], of project: String
   ) async throws(CustomVisionError) {
-    try RequestBound.check(images.count, atMost: RequestBound.images, "images of a request")
-    try RequestBound.check(tags.count, atMost: RequestBound.tagIds, "tags of a request")
+    try check(images.count, atMost: ServiceLimits.imagesPerBatch, "images of a request")
+    try check(tags.count, atMost: ServiceLimits.tagsPerBatch, "tags of a request")
     var call = ServiceCall("untag images", .delete, ["projects", project, "images", "tags"])
     call.query.set("imageIds", images)
     call.query.set("tagIds", tags)
@@ -29,7 +29,7 @@ extension CustomVisionClient {
   package func createImageRegions(
     _ regions: [ImageRegionEntry], in project: String
   ) async throws(CustomVisionError) -> ImageRegionSummary {
-    try RequestBound.check(regions.count, atMost: RequestBound.regions, "regions")
+    try check(regions.count, atMost: ServiceLimits.regionsPerBatch, "regions")
     var call = ServiceCall("add regions", .post, ["projects", project, "images", "regions"])
     call.body = try json(ImageRegionBatch(regions: regions))
     call.success = [200, 207]
@@ -40,7 +40,7 @@ extension CustomVisionClient {
   package func deleteImageRegions(
     _ ids: [String], of project: String
   ) async throws(CustomVisionError) {
-    try RequestBound.check(ids.count, atMost: RequestBound.regions, "regions")
+    try check(ids.count, atMost: ServiceLimits.regionsPerBatch, "regions")
     var call = ServiceCall("delete regions", .delete, ["projects", project, "images", "regions"])
     call.query.set("regionIds", ids)
     try await reply(to: call)
@@ -59,7 +59,7 @@ extension CustomVisionClient {
   package func suggestions(
     for images: [String], iteration: String, of project: String
   ) async throws(CustomVisionError) -> [TagSuggestion] {
-    try RequestBound.check(images.count, atMost: RequestBound.images, "images of a request")
+    try check(images.count, atMost: ServiceLimits.imagesPerBatch, "images of a request")
     var call = ServiceCall(
       "suggest tags", .post, ["projects", project, "tagsandregions", "suggestions"])
     call.query.set("iterationId", iteration)
@@ -72,7 +72,7 @@ extension CustomVisionClient {
   package func updateMetadata(
     _ metadata: [String: String], of images: [String], in project: String
   ) async throws(CustomVisionError) -> ImageMetadataSummary {
-    try RequestBound.check(images.count, atMost: RequestBound.images, "images of a request")
+    try check(images.count, atMost: ServiceLimits.imagesPerBatch, "images of a request")
     var call = ServiceCall("set metadata", .post, ["projects", project, "images", "metadata"])
     call.query.set("imageIds", images)
     call.body = try json(metadata)

@@ -96,7 +96,7 @@ extension CustomVisionClient {
   package func deletePredictions(
     _ ids: [String], of project: String
   ) async throws(CustomVisionError) {
-    try RequestBound.check(ids.count, atMost: RequestBound.images, "predictions of a request")
+    try check(ids.count, atMost: ServiceLimits.imagesPerBatch, "predictions of a request")
     var call = ServiceCall("delete predictions", .delete, ["projects", project, "predictions"])
     call.query.set("ids", ids)
     try await reply(to: call)

@@ -96,7 +96,7 @@ extension CustomVisionClient {
   package func imagePerformanceCount(
     of iteration: String, in project: String, tagIds: [String] = []
   ) async throws(CustomVisionError) -> Int {
-    try RequestBound.check(tagIds.count, atMost: RequestBound.tagIds, "tags of a query")
+    try check(tagIds.count, atMost: ServiceLimits.tagsPerBatch, "tags of a query")
     var call = ServiceCall(
       "read the performance", .get,
       ["projects", project, "iterations", iteration, "performance", "images", "count"])

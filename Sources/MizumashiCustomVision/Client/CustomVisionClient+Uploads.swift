@@ -6,7 +6,7 @@ extension CustomVisionClient {
   package func createImages(
     _ files: [ImageFile], tagIds: [String] = [], in project: String
   ) async throws(CustomVisionError) -> ImageCreateSummary {
-    try RequestBound.check(files.count, atMost: RequestBound.images, "images of a batch")
+    try check(files.count, atMost: ServiceLimits.imagesPerBatch, "images of a batch")
     var call = try upload(["projects", project, "images"], tagIds: tagIds)
     call.query.set("tagIds", tagIds)
     call.body = .form(MultipartBody(files))
@@ -17,7 +17,7 @@ extension CustomVisionClient {
   package func createImages(
     _ batch: ImageFileBatch, in project: String
   ) async throws(CustomVisionError) -> ImageCreateSummary {
-    try RequestBound.check(batch.images.count, atMost: RequestBound.images, "images of a batch")
+    try check(batch.images.count, atMost: ServiceLimits.imagesPerBatch, "images of a batch")
     let ids = batch.images.flatMap { ($0.tagIds ?? []) + ($0.regions ?? []).map(\.tagId) }
     var call = try upload(
       ["projects", project, "images", "files"], tagIds: ids + (batch.tagIds ?? []))
@@ -28,7 +28,7 @@ extension CustomVisionClient {
   package func createImages(
     _ batch: ImageUrlBatch, in project: String
   ) async throws(CustomVisionError) -> ImageCreateSummary {
-    try RequestBound.check(batch.images.count, atMost: RequestBound.images, "images of a batch")
+    try check(batch.images.count, atMost: ServiceLimits.imagesPerBatch, "images of a batch")
     var call = try upload(["projects", project, "images", "urls"], tagIds: batch.tagIds ?? [])
     call.body = try json(batch)
     return try await value(of: call)
@@ -37,7 +37,7 @@ extension CustomVisionClient {
   package func createImages(
     _ batch: ImageIdBatch, in project: String
   ) async throws(CustomVisionError) -> ImageCreateSummary {
-    try RequestBound.check(batch.images.count, atMost: RequestBound.images, "images of a batch")
+    try check(batch.images.count, atMost: ServiceLimits.imagesPerBatch, "images of a batch")
     var call = try upload(
       ["projects", project, "images", "predictions"], tagIds: batch.tagIds ?? [])
     call.body = try json(batch)
@@ -47,7 +47,7 @@ extension CustomVisionClient {
   private func upload(
     _ segments: [String], tagIds: [String]
   ) throws(CustomVisionError) -> ServiceCall {
-    try RequestBound.check(Set(tagIds).count, atMost: RequestBound.tagIds, "tags of a batch")
+    try check(Set(tagIds).count, atMost: ServiceLimits.tagsPerBatch, "tags of a batch")
     var call = ServiceCall("upload images", .post, segments)
     // 207: some were stored. The body says which, whatever the status.
     call.success = [200, 207]

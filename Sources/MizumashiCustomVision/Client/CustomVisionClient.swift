@@ -28,7 +28,7 @@ package struct CustomVisionClient: Sendable {
   ///   - observe: hears of every request that is repeated.
   package init(
     training: ServiceAccess?, prediction: ServiceAccess? = nil, transport: any HTTPTransport,
-    rate: Double = ServiceLimits.free.callsPerSecond, retry: RetryPolicy = RetryPolicy(),
+    rate: Double = Tier.free.callsPerSecond, retry: RetryPolicy = RetryPolicy(),
     clock: any PacingClock = MachineClock(),
     observe: @escaping @Sendable (Repetition) -> Void = { _ in }
   ) {
@@ -146,6 +146,11 @@ package struct CustomVisionClient: Sendable {
     }
   }
 
+  /// - Throws: before anything is sent, where the service would refuse it.
+  func check(_ count: Int, atMost limit: Int, _ what: String) throws(CustomVisionError) {
+    guard count <= limit else { throw .invalid("\(count) \(what) are more than \(limit)") }
+  }
+
   private func pause(
     _ body: () async throws -> Void
   ) async throws(CustomVisionError) {
@@ -157,21 +162,5 @@ extension TransportError {
   fileprivate func hiding(_ secret: Secret?) -> TransportError {
     guard let secret, case .connection(let reason) = self else { return self }
     return .connection(secret.hidden(in: reason))
-  }
-}
-
-/// What one request may carry; the service refuses more.
-enum RequestBound {
-  static let tagIds = 20
-  static let images = 64
-  static let page = 256
-  static let tagPairs = 128
-  static let regions = 64
-
-  /// - Throws: before anything is sent.
-  static func check(
-    _ count: Int, atMost limit: Int, _ what: String
-  ) throws(CustomVisionError) {
-    guard count <= limit else { throw .invalid("\(count) \(what) are more than \(limit)") }
   }
 }

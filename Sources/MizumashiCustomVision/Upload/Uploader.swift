@@ -106,13 +106,13 @@ package struct Uploader {
       !(image.regions ?? []).contains { $0.isLike(region) }
     }.map { ImageRegionEntry(imageId: image.id, $0) }
     guard !pairs.isEmpty || !regions.isEmpty else { return }
-    for start in stride(from: 0, to: pairs.count, by: RequestBound.tagPairs) {
+    for start in stride(from: 0, to: pairs.count, by: ServiceLimits.imageTagsPerBatch) {
       _ = try await client.createImageTags(
-        Array(pairs[start...].prefix(RequestBound.tagPairs)), in: project)
+        Array(pairs[start...].prefix(ServiceLimits.imageTagsPerBatch)), in: project)
     }
-    for start in stride(from: 0, to: regions.count, by: RequestBound.regions) {
+    for start in stride(from: 0, to: regions.count, by: ServiceLimits.regionsPerBatch) {
       _ = try await client.createImageRegions(
-        Array(regions[start...].prefix(RequestBound.regions)), in: project)
+        Array(regions[start...].prefix(ServiceLimits.regionsPerBatch)), in: project)
     }
     report.completed += 1
   }

@@ -27,7 +27,7 @@ package struct PushJob {
     package var negativeTag: String?
     /// Nil for all.
     package var split: String?
-    package var limits = ServiceLimits.free
+    package var tier = Tier.free
     /// Nil for a file beside the data set.
     package var journal: FilePath?
     /// Whether pictures that the service would refuse are left out, and the others sent.
@@ -119,7 +119,7 @@ package struct PushJob {
   ) async throws -> PlannedProject {
     let images = if let project { try await client.imageCount(of: project.id) } else { nil as Int? }
     return PlannedProject(
-      task: task, limits: options.limits, existingImages: images,
+      task: task, tier: options.tier, existingImages: images,
       existingTags: Dictionary(tags.map { ($0.name, $0.imageCount) }) { first, _ in first },
       otherProjects: project == nil ? total : nil,
       negativeTag: options.negativeTag ?? tags.first { $0.type == "Negative" }?.name)

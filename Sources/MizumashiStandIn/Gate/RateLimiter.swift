@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiCustomVision
 internal import MizumashiLocking
 
 /// Counts calls: as many as the tier allows in any second, of each kind.

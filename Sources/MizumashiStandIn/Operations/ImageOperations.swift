@@ -51,7 +51,7 @@ enum ImageOperations {
   @Sendable private static func byIds(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let ids = try call.query.ids("imageIds", limit: Limits.pageLength)
+    let ids = try call.query.ids("imageIds", limit: ServiceLimits.pageLength)
     let images = try await standIn.store.read { database in
       _ = try database.project(call.projectId)
       return try database.images(ids, ofProject: call.projectId, call.origin)
@@ -63,7 +63,7 @@ enum ImageOperations {
   @Sendable private static func delete(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let ids = try call.query.ids("imageIds", limit: Limits.imagesPerDeletion)
+    let ids = try call.query.ids("imageIds", limit: ServiceLimits.imagesPerDeletion)
     let isAll = try call.query.flag("allImages") ?? false
     let isFromIterations = try call.query.flag("allIterations") ?? false
     guard isAll != !ids.isEmpty else {

@@ -17,9 +17,10 @@ enum ImageTagOperations {
     let entries = (try call.body(ImageTagBatch.self).tags ?? []).map { entry in
       ImageTagPair(imageId: entry.imageId.lowercased(), tagId: entry.tagId.lowercased())
     }
-    guard entries.count <= Limits.imageTagsPerBatch else {
+    guard entries.count <= ServiceLimits.imageTagsPerBatch else {
       throw StandInError(
-        "BadRequestExceededBatchSize", "A call takes up to \(Limits.imageTagsPerBatch) pairs")
+        "BadRequestExceededBatchSize", "A call takes up to \(ServiceLimits.imageTagsPerBatch) pairs"
+      )
     }
     let summary = try await standIn.store.write { database in
       _ = try database.project(call.projectId)
@@ -34,7 +35,7 @@ enum ImageTagOperations {
         let present = try database.tags(ofImage: entry.imageId).map(\.tagId)
         if present.contains(entry.tagId) {
           summary.duplicated.append(entry)
-        } else if present.count >= Limits.tagsPerImage {
+        } else if present.count >= ServiceLimits.tagsPerImage {
           summary.exceeded.append(entry)
         } else if !present.isEmpty,
           tag.type == "Negative" || present.contains(where: { tags[$0]?.type == "Negative" })
@@ -59,8 +60,8 @@ enum ImageTagOperations {
   @Sendable private static func delete(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let imageIds = try call.query.ids("imageIds", limit: Limits.imagesPerBatch)
-    let tagIds = try call.query.ids("tagIds", limit: Limits.tagsPerBatch)
+    let imageIds = try call.query.ids("imageIds", limit: ServiceLimits.imagesPerBatch)
+    let tagIds = try call.query.ids("tagIds", limit: ServiceLimits.tagsPerBatch)
     guard !imageIds.isEmpty, !tagIds.isEmpty else {
       throw StandInError("BadRequestInvalidIds", "imageIds and tagIds are needed")
     }

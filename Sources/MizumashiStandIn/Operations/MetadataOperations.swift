@@ -12,7 +12,7 @@ enum MetadataOperations {
   @Sendable private static func update(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let ids = try call.query.ids("imageIds", limit: Limits.imagesPerBatch)
+    let ids = try call.query.ids("imageIds", limit: ServiceLimits.imagesPerBatch)
     let metadata = try call.body([String: String].self)
     try Metadata.check(metadata)
     guard !ids.isEmpty else { throw StandInError("BadRequestInvalidIds", "imageIds are needed") }

@@ -54,7 +54,7 @@ enum PerformanceOperations {
   @Sendable private static func count(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let tagIds = try call.query.ids("tagIds", limit: Limits.tagsPerBatch)
+    let tagIds = try call.query.ids("tagIds", limit: ServiceLimits.tagsPerBatch)
     let count = try await standIn.store.read { database in
       try rows(of: try trainedIteration(call, database), tagIds, database).count
     }

@@ -21,7 +21,7 @@ enum PredictionOperations {
         },
         Route(name + "Url" + suffix, "POST", .prediction, path + "/url" + ending, rate: rate) {
           try await predict($0, $1, verb, isStored) { standIn, call in
-            try await call.fetchedPicture(standIn, limit: Limits.predictionFile)
+            try await call.fetchedPicture(standIn, limit: ServiceLimits.largestPredictionFile)
           }
         },
       ]
@@ -48,7 +48,7 @@ enum PredictionOperations {
         "The project \(kind == .detection ? "detects" : "classifies")")
     }
     let bytes = try await read(standIn, call)
-    let picture = try PredictedPicture(bytes, limit: Limits.predictionFile)
+    let picture = try PredictedPicture(bytes, limit: ServiceLimits.largestPredictionFile)
     try await standIn.countPrediction()
     var prediction = try await standIn.predict(picture, stored, kind)
     if isStored {
@@ -80,7 +80,7 @@ struct PredictedPicture: Sendable {
       case .aspectRatio:
         StandInError(
           "BadRequestImageAspectRatio",
-          "A side is up to \(Limits.aspectRatio) times as long as the other")
+          "A side is up to \(ServiceLimits.largestAspectRatio) times as long as the other")
       }
     }
   }

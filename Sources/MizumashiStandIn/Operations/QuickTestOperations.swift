@@ -18,7 +18,7 @@ enum QuickTestOperations {
       rate: .prediction
     ) { standIn, call in
       try await test(standIn, call) {
-        try await call.fetchedPicture(standIn, limit: Limits.trainingFile)
+        try await call.fetchedPicture(standIn, limit: ServiceLimits.largestTrainingFile)
       }
     },
   ]
@@ -38,7 +38,7 @@ enum QuickTestOperations {
       }
       return (last, kind)
     }
-    let picture = try PredictedPicture(try await read(), limit: Limits.trainingFile)
+    let picture = try PredictedPicture(try await read(), limit: ServiceLimits.largestTrainingFile)
     let prediction = try await standIn.predict(picture, stored, kind)
     if isStored { try await standIn.keep(prediction, of: picture, nil) }
     return try .json(prediction)

@@ -15,9 +15,10 @@ enum RegionOperations {
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
     let entries = try call.body(ImageRegionBatch.self).regions ?? []
-    guard entries.count <= Limits.regionsPerBatch else {
+    guard entries.count <= ServiceLimits.regionsPerBatch else {
       throw StandInError(
-        "BadRequestExceededBatchSize", "A call takes up to \(Limits.regionsPerBatch) regions")
+        "BadRequestExceededBatchSize", "A call takes up to \(ServiceLimits.regionsPerBatch) regions"
+      )
     }
     let summary = try await standIn.store.write { database in
       let project = try database.project(call.projectId)
@@ -50,7 +51,7 @@ enum RegionOperations {
     let present = try database.regions(ofImage: imageId)
     if present.contains(where: region.isSame) {
       summary.duplicated.append(entry)
-    } else if present.count >= Limits.regionsPerImage {
+    } else if present.count >= ServiceLimits.regionsPerImage {
       summary.exceeded.append(entry)
     } else {
       let time = Timestamp.now
@@ -64,7 +65,7 @@ enum RegionOperations {
   @Sendable private static func delete(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let ids = try call.query.ids("regionIds", limit: Limits.regionsPerBatch)
+    let ids = try call.query.ids("regionIds", limit: ServiceLimits.regionsPerBatch)
     guard !ids.isEmpty else { throw StandInError("BadRequestInvalidIds", "regionIds are needed") }
     try await standIn.store.write { database in
       _ = try database.project(call.projectId)

@@ -17,11 +17,11 @@ enum StoredPredictionOperations {
   ) async throws -> StandInResponse {
     let token = try call.body(PredictionQueryToken.self)
     let count = token.maxCount ?? 50
-    guard (1...Limits.pageLength).contains(count) else {
+    guard (1...ServiceLimits.pageLength).contains(count) else {
       throw StandInError(
-        "BadRequestPredictionResultsExceededCount", "maxCount is 1…\(Limits.pageLength)")
+        "BadRequestPredictionResultsExceededCount", "maxCount is 1…\(ServiceLimits.pageLength)")
     }
-    guard (token.tags ?? []).count <= Limits.tagsPerBatch else {
+    guard (token.tags ?? []).count <= ServiceLimits.tagsPerBatch else {
       throw StandInError("BadRequestPredictionTagsExceededCount", "There are too many tags")
     }
     // A continuation is how many results to pass over.
@@ -90,9 +90,9 @@ enum StoredPredictionOperations {
     guard !ids.isEmpty else {
       throw StandInError("BadRequestPredictionIdsMissing", "ids are needed")
     }
-    guard ids.count <= Limits.imagesPerBatch else {
+    guard ids.count <= ServiceLimits.imagesPerBatch else {
       throw StandInError(
-        "BadRequestPredictionIdsExceededCount", "A call takes \(Limits.imagesPerBatch) ids")
+        "BadRequestPredictionIdsExceededCount", "A call takes \(ServiceLimits.imagesPerBatch) ids")
     }
     try await standIn.store.write { database in
       _ = try database.project(call.projectId)

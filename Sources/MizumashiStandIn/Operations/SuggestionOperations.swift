@@ -22,7 +22,7 @@ enum SuggestionOperations {
   @Sendable private static func suggest(
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
-    let ids = try call.query.ids("imageIds", limit: Limits.imagesPerBatch)
+    let ids = try call.query.ids("imageIds", limit: ServiceLimits.imagesPerBatch)
     let iterationId = try call.query.requiredText("iterationId").lowercased()
     let (stored, kind) = try await standIn.store.read { database in
       let kind = try database.project(call.projectId).kind
@@ -32,7 +32,7 @@ enum SuggestionOperations {
     var suggestions: [TagSuggestion] = []
     for id in ids {
       let bytes = try await standIn.store.read { try $0.bytes(ofImage: id) }
-      let picture = try PredictedPicture(bytes ?? [], limit: Limits.trainingFile)
+      let picture = try PredictedPicture(bytes ?? [], limit: ServiceLimits.largestTrainingFile)
       let said = try await standIn.predict(picture, stored, kind)
       suggestions.append(
         TagSuggestion(

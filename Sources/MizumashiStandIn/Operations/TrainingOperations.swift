@@ -39,10 +39,10 @@ enum TrainingOperations {
     guard request.isForced || request.isAdvanced || !isSame else {
       throw StandInError("BadRequestTrainingNotNeeded", "Nothing changed since last training")
     }
-    guard earlier.count < Limits.iterationsPerProject else {
+    guard earlier.count < ServiceLimits.iterationsPerProject else {
       throw StandInError(
         "BadRequestExceedIterationPerProjectLimit",
-        "The project keeps \(Limits.iterationsPerProject) iterations already")
+        "The project keeps \(ServiceLimits.iterationsPerProject) iterations already")
     }
     let number = try database.nextIterationNumber(ofProject: call.projectId)
     let time = Timestamp.now

@@ -19,8 +19,8 @@ enum UploadOperations {
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
     let labels = BatchLabels(
-      tagIds: try call.query.ids("tagIds", limit: Limits.tagsPerBatch))
-    let pictures = try call.pictures(limit: Limits.imagesPerBatch).map { picture in
+      tagIds: try call.query.ids("tagIds", limit: ServiceLimits.tagsPerBatch))
+    let pictures = try call.pictures(limit: ServiceLimits.imagesPerBatch).map { picture in
       IncomingPicture(name: picture.name, bytes: picture.bytes)
     }
     return try await store(pictures, labels, standIn, call)
@@ -42,15 +42,16 @@ enum UploadOperations {
     _ standIn: StandIn, _ call: Call
   ) async throws -> StandInResponse {
     let batch = try call.body(ImageUrlBatch.self)
-    guard batch.images.count <= Limits.imagesPerBatch else {
+    guard batch.images.count <= ServiceLimits.imagesPerBatch else {
       throw StandInError(
-        "BadRequestExceededBatchSize", "A batch holds up to \(Limits.imagesPerBatch) pictures")
+        "BadRequestExceededBatchSize",
+        "A batch holds up to \(ServiceLimits.imagesPerBatch) pictures")
     }
     var pictures: [IncomingPicture] = []
     for entry in batch.images {
       // One byte more than is allowed, so that the size is what is refused.
       let bytes = try? await standIn.fetcher.bytes(
-        of: entry.url, limit: Limits.trainingFile + 1)
+        of: entry.url, limit: ServiceLimits.largestTrainingFile + 1)
       pictures.append(
         IncomingPicture(
           name: entry.url, bytes: bytes, tagIds: entry.tagIds ?? [],

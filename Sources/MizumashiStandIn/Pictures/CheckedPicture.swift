@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCodecs
+internal import MizumashiCustomVision
 internal import MizumashiFiles
 internal import MizumashiGeometry
 
@@ -33,7 +34,7 @@ struct CheckedPicture: Sendable {
     let extent = description.extent
     let (long, short) = (max(extent.width, extent.height), min(extent.width, extent.height))
     guard long <= Limits.longestSide else { throw .dimensions }
-    guard long <= short * Limits.aspectRatio else { throw .aspectRatio }
+    guard long <= short * ServiceLimits.largestAspectRatio else { throw .aspectRatio }
     // A header is no promise: the pixels may be missing.
     do { _ = try decoder.decode(bytes) } catch { throw .format }
     self.name = name

@@ -23,13 +23,13 @@ struct ImageSelection: Sendable {
     let words = Tagging.allCases.map(\.rawValue)
     let named = try query.word("taggingStatus", of: words, code: "BadRequestInvalid")
     self.tagging = tagging ?? named.flatMap(Tagging.init) ?? .all
-    tagIds = try query.ids("tagIds", limit: Limits.tagsPerBatch)
+    tagIds = try query.ids("tagIds", limit: ServiceLimits.tagsPerBatch)
     filter = try query.text("$filter").map(MetadataFilter.init)
     iterationId = try query.ids("iterationId", limit: 1).first
     isOldestFirst =
       try query.word("orderBy", of: ["Newest", "Oldest"], code: "BadRequestInvalid") == "Oldest"
     skip = try query.whole("skip", in: 0...Int(Int32.max), otherwise: 0)
-    take = try query.whole("take", in: 0...Limits.pageLength, otherwise: 50)
+    take = try query.whole("take", in: 0...ServiceLimits.pageLength, otherwise: 50)
   }
 
   /// - Throws: `NotFoundProject`, `NotFoundIteration`.

@@ -42,14 +42,15 @@ struct PictureBatch: Sendable {
     guard !pictures.isEmpty else {
       throw StandInError("BadRequestImageBatch", "The batch holds no pictures")
     }
-    guard pictures.count <= Limits.imagesPerBatch else {
+    guard pictures.count <= ServiceLimits.imagesPerBatch else {
       throw StandInError(
-        "BadRequestExceededBatchSize", "A batch holds up to \(Limits.imagesPerBatch) pictures")
+        "BadRequestExceededBatchSize",
+        "A batch holds up to \(ServiceLimits.imagesPerBatch) pictures")
     }
     let named = Set((labels.tagIds + pictures.flatMap(\.tagIds)).map { $0.lowercased() })
-    guard named.count <= Limits.tagsPerBatch else {
+    guard named.count <= ServiceLimits.tagsPerBatch else {
       throw StandInError(
-        "BadRequestImageTags", "A batch names up to \(Limits.tagsPerBatch) tags")
+        "BadRequestImageTags", "A batch names up to \(ServiceLimits.tagsPerBatch) tags")
     }
     try Metadata.check(labels.metadata)
   }
@@ -71,7 +72,7 @@ struct PictureBatch: Sendable {
     guard let bytes = picture.bytes else { return .failure(Refused(status: picture.failure)) }
     do {
       return .success(
-        try CheckedPicture(bytes, name: picture.name, limit: Limits.trainingFile))
+        try CheckedPicture(bytes, name: picture.name, limit: ServiceLimits.largestTrainingFile))
     } catch {
       let status =
         switch error {
@@ -103,13 +104,13 @@ struct PictureBatch: Sendable {
     let existing = try database.image(digest: file.digest, ofProject: call.projectId)
     let all = try tagIds.union(existing.map { try database.tags(ofImage: $0).map(\.tagId) } ?? [])
     guard all.allSatisfy({ tags[$0] != nil }) else { return refused("ErrorInvalidTag") }
-    guard all.count <= Limits.tagsPerImage else { return refused("ErrorTagLimitExceed") }
+    guard all.count <= ServiceLimits.tagsPerImage else { return refused("ErrorTagLimitExceed") }
     guard all.count < 2 || !all.contains(where: { tags[$0]?.type == "Negative" }) else {
       return refused("ErrorNegativeAndRegularTagOnSameImage")
     }
     let present = try existing.map { try database.regions(ofImage: $0) } ?? []
     let regions = picture.regions.filter { region in !present.contains(where: region.isSame) }
-    guard present.count + regions.count <= Limits.regionsPerImage else {
+    guard present.count + regions.count <= ServiceLimits.regionsPerImage else {
       return refused("ErrorRegionLimitExceed")
     }
     guard existing != nil || room > 0 else { return refused("ErrorLimitExceed") }

@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiCustomVision
+
 /// An operation of the service, and the addresses that mean it.
 struct Route: Sendable {
   enum Area: String, Sendable { case training, prediction }

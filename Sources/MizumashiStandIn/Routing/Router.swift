@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiCustomVision
+
 /// Finds the operation that an address means.
 struct Router: Sendable {
   private static let versions: [Route.Area: Set<String>] = [
