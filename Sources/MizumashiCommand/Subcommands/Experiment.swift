@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
-internal import MizumashiFiles
 internal import MizumashiJobs
-internal import SystemPackage
 
 struct Experiment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -73,8 +71,7 @@ struct Experiment: AsyncParsableCommand {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
-  @Option(help: ArgumentHelp("Write the report with pictures as a page.", valueName: "file"))
-  var html: String?
+  @OptionGroup var page: PageOption
 
   @OptionGroup var workers: WorkerOptions
   @OptionGroup var reading: ReadingFlags
@@ -127,7 +124,7 @@ struct Experiment: AsyncParsableCommand {
     var request = try makeRequest()
     // One project at a time: the free tier has two.
     if self.backend == .customvision { request.jobs = 1 }
-    let job = try ExperimentJob(request, backend, makesPage: html != nil)
+    let job = try ExperimentJob(request, backend, makesPage: page.isWanted)
     return try await reporter.during {
       try await job.run(interruption: interruption) { phase, total in
         reporter.advance(phase.rawValue, of: total)
@@ -136,15 +133,9 @@ struct Experiment: AsyncParsableCommand {
   }
 
   private func show(_ result: Result?) throws {
-    guard let (report, page) = result else { return }
+    guard let (report, text) = result else { return }
     Console.print(json ? report.json : report.text)
-    if let html, let page {
-      do {
-        try ResultFile.write(Array(page.utf8), to: FilePath(html))
-      } catch {
-        throw JobError.output(error)
-      }
-    }
+    try page.write(text)
     for failure in report.unreadable { Console.error(failure) }
     if !report.unreadable.isEmpty { throw Exit.someFailed }
   }

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
-internal import MizumashiFiles
 internal import MizumashiJobs
-internal import SystemPackage
 
 struct Inspect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,8 +30,7 @@ struct Inspect: AsyncParsableCommand {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
-  @Option(help: ArgumentHelp("Write the report with pictures as a page.", valueName: "file"))
-  var html: String?
+  @OptionGroup var page: PageOption
 
   @OptionGroup var workers: WorkerOptions
 
@@ -44,19 +41,13 @@ struct Inspect: AsyncParsableCommand {
       let watch = SignalWatch()
       let reporter = ProgressReporter(Console.errorIsTerminal ? .bar : .none)
       let job = InspectJob(
-        try data.path(), reading.request, jobs: workers.count, showsPictures: html != nil)
+        try data.path(), reading.request, jobs: workers.count, showsPictures: page.isWanted)
       let result = try await reporter.during {
         try await job.run(interruption: watch.interruption) { reporter.advance(of: $0) }
       }
       if let code = watch.exitCode { throw ExitCode(code) }
       Console.print(json ? result.report.json : result.report.text)
-      if let html, let page = result.page {
-        do {
-          try ResultFile.write(Array(page.utf8), to: FilePath(html))
-        } catch {
-          throw JobError.output(error)
-        }
-      }
+      try page.write(result.page)
       if !result.report.isSound { throw Exit.someFailed }
     } catch {
       throw Exit.report(error)

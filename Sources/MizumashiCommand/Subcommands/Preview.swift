@@ -3,7 +3,6 @@
 
 internal import ArgumentParser
 internal import MizumashiCodecs
-internal import MizumashiFiles
 internal import MizumashiJobs
 internal import SystemPackage
 
@@ -74,12 +73,7 @@ struct Preview: ParsableCommand {
       job.showsAnnotations = annotations || data != nil
       job.data = data.map { FilePath($0) }
       job.dataset = reading.request
-      let bytes = try job.encoded(as: format ?? .png)
-      do {
-        try ResultFile.write(bytes, to: FilePath(output))
-      } catch {
-        throw JobError.output(error)
-      }
+      try NamedOutput.write(try job.encoded(as: format ?? .png), to: output)
     } catch {
       throw Exit.report(error)
     }

@@ -45,7 +45,6 @@ enum FolderRelation {
     guard let last = path.lastComponent, path.removingLastComponent() != path else {
       return path
     }
-    let parent = path.removingLastComponent()
-    return resolved(parent.isEmpty ? "." : parent).appending(last).lexicallyNormalized()
+    return resolved(path.folder).appending(last).lexicallyNormalized()
   }
 }

@@ -28,19 +28,19 @@ public struct ReplayJob {
     manifest: FilePath, output: FilePath? = nil, sources: FilePath? = nil
   ) throws(JobError) {
     let path = ManifestLocation.path(of: manifest)
-    let own = path.removingLastComponent()
+    let own = path.folder
     do throws(FileError) {
       reader = try ManifestReader(path)
     } catch {
       throw .input(error)
     }
     locator = SourceLocator(
-      reader.header, manifestIn: own.isEmpty ? "." : own, override: sources)
+      reader.header, manifestIn: own, override: sources)
     embedded = EmbeddedSources(
-      reader.header, manifestIn: own.isEmpty ? "." : own, override: sources)
+      reader.header, manifestIn: own, override: sources)
     renderer = ReplayRenderer(reader.header.settings)
     do throws(FileError) {
-      folder = try OutputFolder(output ?? (own.isEmpty ? "." : own))
+      folder = try OutputFolder(output ?? own)
     } catch {
       throw .output(error)
     }

@@ -20,8 +20,7 @@ public struct Verification: Hashable, Sendable {
   /// - Throws: when the manifest cannot be read.
   public init(of folder: FilePath) throws(JobError) {
     let manifest = ManifestLocation.path(of: folder)
-    let own = manifest.removingLastComponent()
-    let folder: FilePath = own.isEmpty ? "." : own
+    let folder = manifest.folder
     do throws(FileError) {
       var reader = try ManifestReader(manifest)
       // As paths, not texts: two spellings that Unicode calls the same are two files.
