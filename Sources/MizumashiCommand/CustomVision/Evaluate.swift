@@ -51,8 +51,8 @@ struct Evaluate: AsyncParsableCommand {
 
   func run() async throws {
     var options = EvaluateJob.Options(ProjectChoice(project))
-    options.publishedName = model
-    options.iteration = iteration
+    options.model.publishedName = model
+    options.model.iteration = iteration
     options.split = split
     options.threshold = threshold
     options.overlap = overlap

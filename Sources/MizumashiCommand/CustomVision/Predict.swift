@@ -44,10 +44,10 @@ struct Predict: AsyncParsableCommand {
 
   func run() async throws {
     try await service.run { [project, pictures, model, iteration, threshold] session in
-      var options = PredictJob.Options(ProjectChoice(project))
-      options.publishedName = model
-      options.iteration = iteration
-      let job = try await PredictJob(options, session.client)
+      var choice = ModelChoice(ProjectChoice(project))
+      choice.publishedName = model
+      choice.iteration = iteration
+      let job = try await PredictJob(choice, session.client)
       var failures = 0
       for picture in pictures {
         do {

@@ -13,11 +13,7 @@ package import SystemPackage
 /// that are like those it has learnt from.
 package struct EvaluateJob {
   package struct Options: Sendable {
-    package var project: ProjectChoice
-    /// The published model; nil for the iteration below, by the training key.
-    package var publishedName: String?
-    /// Nil for the project's latest.
-    package var iteration: String?
+    package var model: ModelChoice
     /// What is likelier counts as predicted, 0…1.
     package var threshold = 0.5
     /// Boxes that share at least this much of their union are the same, 0…1.
@@ -25,48 +21,39 @@ package struct EvaluateJob {
     /// Nil for all.
     package var split: String?
 
-    package init(_ project: ProjectChoice) { self.project = project }
+    package init(_ project: ProjectChoice) { model = ModelChoice(project) }
   }
 
-  private let source: CustomVisionSource
+  private let errand: ServiceErrand
   private let options: Options
-  private let client: CustomVisionClient
-  private let interruption: Interruption
-  private let fitter = PictureFitter(limit: ServiceLimits.largestPredictionFile)
 
   /// - Throws: when the input is no data set.
   package init(
     _ input: FilePath, _ request: DatasetRequest, _ options: Options, _ client: CustomVisionClient,
     interruption: Interruption = Interruption()
   ) throws(JobError) {
-    source = try CustomVisionSource(input, request, split: options.split)
+    errand = try ServiceErrand(
+      input, request, split: options.split, client, limit: ServiceLimits.largestPredictionFile,
+      interruption)
     self.options = options
-    self.client = client
-    self.interruption = interruption
   }
 
   /// - Throws: `JobError` or `CustomVisionError`.
   package func run(
     _ observe: @escaping @Sendable (JobEvent) -> Void
   ) async throws -> PredictionScore {
-    let project = try await options.project.require(in: client)
-    let task = try await client.task(of: project)
-    let asking = ModelAsking(
-      client: client, project: project.id, task: task, publishedName: options.publishedName,
-      iteration: options.iteration)
-    var score = PredictionScore(task, threshold: options.threshold, overlap: options.overlap)
+    let asking = try await options.model.asking(errand.client)
+    var score = PredictionScore(
+      asking.task, threshold: options.threshold, overlap: options.overlap)
     let counter = ProblemCounter(observe)
-    var reader = try source.open { counter.note($0) }
+    var reader = try errand.source.open { counter.note($0) }
     observe(.started(sources: reader.count))
-    while let sample = try source.next(&reader) {
-      if interruption.isRequested { throw CustomVisionError.cancelled }
+    while let sample = try errand.next(&reader) {
       do {
-        let file = try CustomVisionSource.contents(of: sample)
-        let extent = try fitter.prospect(file, byteCount: file.count).extent
-        let labels = SampleLabels(sample, task, on: extent)
-        let fitted = try fitter.fit(file)
-        let prediction = try await asking.predict(fitted.bytes, of: sample.place)
-        score.add(prediction.predictions, tags: labels.tags, regions: labels.regions)
+        let prepared = try errand.prepare(sample, asking.task)
+        let prediction = try await asking.predict(prepared.picture.bytes, of: sample.place)
+        score.add(
+          prediction.predictions, tags: prepared.labels.tags, regions: prepared.labels.regions)
         observe(.finished(source: sample.identity, outputs: 1))
       } catch let error as CustomVisionError {
         throw error
