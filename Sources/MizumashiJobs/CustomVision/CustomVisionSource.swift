@@ -59,19 +59,12 @@ struct CustomVisionSource {
     }
   }
 
-  static func contents(of sample: Sample) throws(FileError) -> [UInt8] {
-    switch sample.picture {
-    case .file(let path): try FileReading.contents(of: path, limit: SourceFile.longest)
-    case .bytes(let bytes): bytes
-    }
-  }
-
   /// What a picture will be when it is sent, from its header where that is enough.
   static func prospect(
     of sample: Sample, _ fitter: PictureFitter
   ) throws -> (PictureFitter.Prospect, byteCount: Int) {
     guard case .file(let path) = sample.picture else {
-      let bytes = try contents(of: sample)
+      let bytes = try sample.picture.contents()
       return (try fitter.prospect(bytes, byteCount: bytes.count), bytes.count)
     }
     let header = try FileReading.prefix(of: path, count: usualHeader)
@@ -79,6 +72,6 @@ struct CustomVisionSource {
     if let prospect = try? fitter.prospect(header, byteCount: byteCount) {
       return (prospect, byteCount)
     }
-    return (try fitter.prospect(try contents(of: sample), byteCount: byteCount), byteCount)
+    return (try fitter.prospect(try sample.picture.contents(), byteCount: byteCount), byteCount)
   }
 }

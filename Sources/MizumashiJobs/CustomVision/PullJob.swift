@@ -132,12 +132,7 @@ package struct PullJob {
   private func sample(
     _ image: Image, _ task: ProjectTask, _ picture: PictureSource
   ) throws -> Sample {
-    let bytes: [UInt8] =
-      switch picture {
-      case .bytes(let bytes): bytes
-      case .file(let path): try FileReading.contents(of: path, limit: Self.longestImage)
-      }
-    let description = try decoder.inspect(bytes)
+    let description = try decoder.inspect(try picture.contents(limit: Self.longestImage))
     let name = Self.name(image.id) + "." + description.fileFormat.fileExtension
     var annotations = Annotations()
     if task.isClassification {

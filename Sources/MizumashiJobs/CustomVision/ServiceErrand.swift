@@ -3,7 +3,6 @@
 
 internal import MizumashiCustomVision
 internal import MizumashiDatasets
-internal import MizumashiFiles
 internal import SystemPackage
 
 /// The way of a data set's pictures to the service, for whatever is done with them there.
@@ -42,7 +41,7 @@ struct ServiceErrand {
 
   /// - Throws: `FileError`, or why the picture cannot be brought into form.
   func prepare(_ sample: Sample, _ task: ProjectTask) throws -> Prepared {
-    let file = try CustomVisionSource.contents(of: sample)
+    let file = try sample.picture.contents()
     let extent = try fitter.prospect(file, byteCount: file.count).extent
     return Prepared(
       picture: try fitter.fit(file), labels: SampleLabels(sample, task, on: extent))

@@ -32,7 +32,7 @@ struct PictureMover {
   ) throws(PictureError) -> (WrittenSample, isTurned: Bool) {
     let (bytes, extent, isTurned): ([UInt8], Extent, Bool)
     do throws(FileError) {
-      (bytes, extent, isTurned) = try upright(try contents(of: sample), sample)
+      (bytes, extent, isTurned) = try upright(try sample.picture.contents(), sample)
     } catch {
       throw .source(error)
     }
@@ -50,13 +50,6 @@ struct PictureMover {
       throw .output(error)
     }
     return (WrittenSample(sample, path: path, extent: extent) { bytes }, isTurned)
-  }
-
-  private func contents(of sample: Sample) throws(FileError) -> [UInt8] {
-    switch sample.picture {
-    case .file(let path): try FileReading.contents(of: path, limit: SourceFile.longest)
-    case .bytes(let bytes): bytes
-    }
   }
 
   private func upright(

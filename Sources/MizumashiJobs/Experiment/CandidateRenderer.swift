@@ -4,7 +4,6 @@
 internal import MizumashiCodecs
 internal import MizumashiDatasets
 internal import MizumashiEngine
-internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import MizumashiPixels
 internal import MizumashiPlan
@@ -25,11 +24,7 @@ struct CandidateRenderer {
 
   func original(_ sample: Sample) throws(JobError) -> Raster {
     do {
-      let bytes: [UInt8]
-      switch sample.picture {
-      case .file(let path): bytes = try FileReading.contents(of: path, limit: SourceFile.longest)
-      case .bytes(let contents): bytes = contents
-      }
+      let bytes = try sample.picture.contents()
       return try decoder.decode(bytes).raster
     } catch {
       throw .data("\(sample.place): \(error)")

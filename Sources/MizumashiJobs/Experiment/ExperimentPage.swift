@@ -4,7 +4,6 @@
 internal import Foundation
 internal import MizumashiCodecs
 internal import MizumashiDatasets
-internal import MizumashiFiles
 internal import MizumashiPixels
 internal import MizumashiSheets
 
@@ -144,13 +143,8 @@ struct ExperimentPage {
 
   private func jpeg(of name: String) -> [UInt8]? {
     guard let sample = samples[name] else { return nil }
-    let bytes: [UInt8]?
-    switch sample.picture {
-    case .file(let path):
-      bytes = try? FileReading.contents(of: path, limit: SourceFile.longest)
-    case .bytes(let contents): bytes = contents
-    }
-    guard let bytes, let image = try? decoder.decode(bytes) else { return nil }
+    guard let bytes = try? sample.picture.contents(), let image = try? decoder.decode(bytes)
+    else { return nil }
     let cell = ContactSheet.Cell(raster: image.raster, caption: [])
       .reduced(toCellWidth: Self.pictureWidth)
     return try? ImageEncoder(options: EncodingOptions(quality: 80)).encode(cell.raster, as: .jpeg)

@@ -101,11 +101,7 @@ public struct PreviewJob {
     } catch {
       throw JobError.data(error.description)
     }
-    let bytes: [UInt8]
-    switch sample.picture {
-    case .file(let path): bytes = try FileReading.contents(of: path, limit: SourceFile.longest)
-    case .bytes(let contents): bytes = contents
-    }
+    let bytes = try sample.picture.contents()
     return PreviewSubject(
       image: try decode(bytes, sample.place), name: sample.identity, title: sample.name,
       sample: sample, mover: SampleMover(recipe.annotations, schema),

@@ -79,11 +79,7 @@ struct PictureSurvey: Sendable {
   ) -> (Finding, FileError?) {
     var finding = Finding()
     do {
-      let bytes: [UInt8]
-      switch sample.picture {
-      case .file(let path): bytes = try FileReading.contents(of: path, limit: SourceFile.longest)
-      case .bytes(let contents): bytes = contents
-      }
+      let bytes = try sample.picture.contents()
       finding.digest = UInt64(Digest(of: bytes).description.prefix(16), radix: 16)
       guard looksAtPixels else {
         finding.extent = try decoder.inspect(bytes).extent

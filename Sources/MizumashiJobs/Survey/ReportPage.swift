@@ -4,7 +4,6 @@
 internal import Foundation
 internal import MizumashiCodecs
 internal import MizumashiDatasets
-internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import MizumashiPixels
 internal import MizumashiSheets
@@ -122,13 +121,8 @@ struct ReportPage {
   }
 
   private func jpeg(of sample: Sample) -> [UInt8]? {
-    let bytes: [UInt8]?
-    switch sample.picture {
-    case .file(let path):
-      bytes = try? FileReading.contents(of: path, limit: SourceFile.longest)
-    case .bytes(let contents): bytes = contents
-    }
-    guard let bytes, let image = try? decoder.decode(bytes) else { return nil }
+    guard let bytes = try? sample.picture.contents(), let image = try? decoder.decode(bytes)
+    else { return nil }
     let cell = ContactSheet.Cell(raster: image.raster, caption: [])
       .reduced(toCellWidth: Self.pictureWidth)
     let drawn = painter.draw(
