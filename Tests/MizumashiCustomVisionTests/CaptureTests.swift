@@ -101,7 +101,7 @@ import Testing
   private func mediaType(_ text: String?) -> Substring? { text?.split(separator: ";").first }
 
   private func compare(_ value: any Encodable, _ expected: JSONValue) throws {
-    let text = try ReplyCoding.bytes(of: [value].map(AnyEncodable.init))
+    let text = try JSON.bytes(of: [value].map(AnyEncodable.init))
     let found = try JSONDecoder().decode(JSONValue.self, from: Data(text)).list[0].camelCased
     #expect(found == expected.camelCased)
   }

@@ -131,16 +131,32 @@ package struct CustomVisionClient: Sendable {
   ) async throws(CustomVisionError) -> Value {
     let reply = try await reply(to: call)
     do {
-      return try ReplyCoding.value(type, from: reply.body)
+      return try JSON.value(type, from: reply.body)
     } catch {
-      throw .unreadable(operation: call.name, reason: ReplyCoding.reason(error))
+      throw .unreadable(operation: call.name, reason: Self.reason(error))
     }
+  }
+
+  /// What a decoding error means for people.
+  private static func reason(_ error: any Error) -> String {
+    guard let error = error as? DecodingError else { return "the answer cannot be read" }
+    let path =
+      switch error {
+      case .typeMismatch(_, let context), .valueNotFound(_, let context),
+        .dataCorrupted(let context):
+        context.codingPath
+      case .keyNotFound(let key, let context): context.codingPath + [key]
+      @unknown default: [any CodingKey]()
+      }
+    let place = path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
+      .joined(separator: ".")
+    return "the answer is not as it should be" + (place.isEmpty ? "" : ", at \(place)")
   }
 
   /// A body of JSON. Encoding fails only for numbers that are none.
   func json(_ value: some Encodable) throws(CustomVisionError) -> ServiceCall.Body {
     do {
-      return .json(try ReplyCoding.bytes(of: value))
+      return .json(try JSON.bytes(of: value))
     } catch {
       throw .invalid("a number of the request is infinite, or none")
     }

@@ -68,7 +68,7 @@ extension ServiceRefusal {
   init(_ operation: String, _ reply: HTTPReply, hiding secret: Secret?) {
     self.operation = operation
     status = reply.status
-    let envelope = try? ReplyCoding.value(ErrorEnvelope.self, from: reply.body)
+    let envelope = try? JSON.value(ErrorEnvelope.self, from: reply.body)
     code = (envelope?.error?.code ?? envelope?.code).map { Self.printable($0, secret) }
     message = (envelope?.error?.message ?? envelope?.message).map { Self.printable($0, secret) }
   }

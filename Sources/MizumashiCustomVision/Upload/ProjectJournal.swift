@@ -117,7 +117,7 @@ package final class ProjectJournal<Entry: JournalEntry> {
 
   private func line(_ value: some Encodable) throws(FileError) -> [UInt8] {
     do {
-      return try ReplyCoding.bytes(of: value) + [UInt8(ascii: "\n")]
+      return try JSON.bytes(of: value) + [UInt8(ascii: "\n")]
     } catch {
       throw FileError(path, "a line cannot be written")
     }

@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
+internal import MizumashiCustomVision
 
 /// An answer, whole.
 package struct StandInResponse: Sendable {
@@ -28,26 +28,5 @@ package struct StandInResponse: Sendable {
     StandInResponse(
       status: 200,
       headers: [("Content-Type", mediaType), ("X-Content-Type-Options", "nosniff")], body: bytes)
-  }
-}
-
-/// JSON as the service writes and reads it: unknown fields are passed over.
-enum JSON {
-  static func bytes(of value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(value))
-  }
-
-  static func text(of value: some Encodable) throws -> String {
-    String(decoding: try bytes(of: value), as: UTF8.self)
-  }
-
-  static func value<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(bytes))
-  }
-
-  static func value<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
-    try value(type, from: [UInt8](text.utf8))
   }
 }

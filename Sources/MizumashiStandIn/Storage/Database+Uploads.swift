@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import GRDB
+internal import MizumashiCustomVision
 
 extension Database {
   func imageCount(ofProject id: String) throws -> Int {
