@@ -9,11 +9,9 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
   public let description: String
 
   public init(of bytes: UnsafeRawBufferPointer) {
-    var digest = [UInt8](repeating: 0, count: 32)
-    var count: UInt32 = 32
-    let status = EVP_Digest(bytes.baseAddress, bytes.count, &digest, &count, EVP_sha256(), nil)
-    precondition(status == 1 && count == 32, "SHA-256 of bytes in memory cannot fail")
-    self.init(digest)
+    let growing = GrowingDigest()
+    growing.append(bytes)
+    self = growing.finish()
   }
 
   /// - Parameter digest: its 32 bytes.
@@ -44,23 +42,27 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
 
 /// The SHA-256 of bytes that come piece by piece.
 package struct GrowingDigest: ~Copyable {
-  private let context: OpaquePointer?
+  // Safe: owned by this value alone, which cannot be copied, and freed when it ends.
+  private let context = UnsafeMutablePointer<SHA256_CTX>.allocate(capacity: 1)
 
   package init() {
-    context = EVP_MD_CTX_new()
-    EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    SHA256_Init(context)
   }
 
-  deinit { EVP_MD_CTX_free(context) }
+  deinit { context.deallocate() }
 
   package func append(_ bytes: [UInt8]) {
-    EVP_DigestUpdate(context, bytes, bytes.count)
+    bytes.withUnsafeBytes { append($0) }
+  }
+
+  package func append(_ bytes: UnsafeRawBufferPointer) {
+    SHA256_Update(context, bytes.baseAddress, bytes.count)
   }
 
   /// The digest of all; nothing may come afterwards.
   package func finish() -> Digest {
     var digest = [UInt8](repeating: 0, count: 32)
-    EVP_DigestFinal_ex(context, &digest, nil)
+    SHA256_Final(&digest, context)
     return Digest(digest)
   }
 }
