@@ -200,6 +200,7 @@ let package = Package(
       swiftSettings: strict + optimised),
 
     // Jobs and people.
+    .target(name: "CCaller", path: "Sources/Shims/CCaller"),
     .target(
       name: "MizumashiJobs",
       dependencies: [
@@ -216,7 +217,7 @@ let package = Package(
         "MizumashiJobs", "MizumashiCodecs", "MizumashiEngine", "MizumashiYAML",
         "MizumashiRecipe", "MizumashiPlan", "MizumashiPixels", "MizumashiRandom",
         "MizumashiGeometry", "MizumashiLocking", "MizumashiFiles", "MizumashiDatasets",
-        "MizumashiCustomVision", "MizumashiHTTP", "MizumashiStandIn",
+        "MizumashiCustomVision", "MizumashiHTTP", "MizumashiStandIn", "CCaller",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -31,6 +31,7 @@ public struct MizumashiCommand: AsyncParsableCommand {
   /// Runs the command that the arguments name, and ends the process.
   public static func run() async -> Never {
     Console.prepare()
+    Caller.check()
     if let missing = Processor.missingFeature {
       Console.error("mizumashi: \(missing)")
       exit(withError: ExitCode(70))
