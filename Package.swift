@@ -25,6 +25,11 @@ let optimised: [SwiftSetting] = [
   .unsafeFlags(
     ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
 ]
+/// Kernels stay as fast as can be in a program that is compiled for size, as the one in the container
+/// is (`-Xswiftc -Osize`). Only so written does the setting come after what the command line says.
+let fast: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-O"], .when(configuration: .release))
+]
 let baseline = Context.environment["MIZUMASHI_BASELINE"] == "1"
 #if arch(x86_64)
   let vector: [SwiftSetting] =
@@ -64,8 +69,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -74,8 +80,8 @@ let package = Package(
   ],
   targets: [
     // Values: no pixels, no files.
-    .target(name: "MizumashiGeometry", swiftSettings: strict + optimised),
-    .target(name: "MizumashiRandom", swiftSettings: strict + optimised),
+    .target(name: "MizumashiGeometry", swiftSettings: strict + optimised + fast),
+    .target(name: "MizumashiRandom", swiftSettings: strict + optimised + fast),
     .target(name: "MizumashiLocking", swiftSettings: strict + optimised),
     .target(
       name: "MizumashiPlan", dependencies: ["MizumashiGeometry"],
@@ -126,7 +132,7 @@ let package = Package(
     .target(
       name: "MizumashiPixels",
       dependencies: ["MizumashiGeometry", "MizumashiLocking", "CMizumashiVector"],
-      swiftSettings: strict + optimised + vector),
+      swiftSettings: strict + optimised + fast + vector),
     system("CJPEG", "libjpeg", "libjpeg62-turbo-dev"),
     system("CPNG", "libpng", "libpng-dev"),
     system("CWebP", "libwebpdemux", "libwebp-dev"),
@@ -144,17 +150,17 @@ let package = Package(
         "MizumashiGeometry", "MizumashiPixels", "CJPEGShims", "CPNGShims", "CTIFFShims",
         "CWebP", "CGIF", "CHEIF", "CLCMS",
       ],
-      swiftSettings: strict + optimised),
+      swiftSettings: strict + optimised + fast),
     .target(
       name: "MizumashiSheets", dependencies: ["MizumashiGeometry", "MizumashiPixels"],
-      swiftSettings: strict + optimised),
+      swiftSettings: strict + optimised + fast),
     .target(
       name: "MizumashiEngine",
       dependencies: [
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
         "MizumashiPixels",
       ],
-      swiftSettings: strict + optimised),
+      swiftSettings: strict + optimised + fast),
 
     // Learning: features of pictures, a model, and how sure its numbers are. No files.
     .systemLibrary(
@@ -162,7 +168,7 @@ let package = Package(
     .target(
       name: "MizumashiLearning",
       dependencies: ["MizumashiGeometry", "MizumashiRandom", "MizumashiPixels", "CLinear"],
-      swiftSettings: strict + optimised),
+      swiftSettings: strict + optimised + fast),
 
     // Custom Vision: the service's requests and answers. No pixels.
     .target(
