@@ -17,7 +17,7 @@ landscape := Examples/images_in/landscape.jpg
 swift_files := Package.swift Sources Tests
 
 .PHONY: help packages test-packages build demo test guard guard-record test-thread test-address \
-  format lint bench record pictures clean
+  format lint bench record pictures container container-test clean
 
 help: ## Say what there is to make
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -94,6 +94,16 @@ lint: ## Check the sources' format
 bench: build ## Run the seed job beside imgaug and OpenCV, and print the ratios
 	Benchmarks/run.sh $(BENCH)
 
+# Whichever engine there is; all read the same file.
+container: ## Build the container image "mizumashi"
+	@engine=$$(command -v docker || command -v podman || command -v buildah) || \
+	  { echo 'There is no docker, podman or buildah.' >&2; exit 1; }; \
+	  set -x; "$$engine" build --file Deploy/Container/Containerfile --tag mizumashi .
+
+container-test: packages ## Compile the container's program, and try its image without an engine
+	Deploy/Container/compile.sh .build-container/program
+	Scripts/container-test.sh .build-container/program
+
 clean: ## Remove what was built and made
 	swift package clean
-	rm -rf .build/thread .build/address .build/benchmarks Examples/images_out Examples/sheet.png
+	rm -rf .build-container .build/thread .build/address .build/benchmarks Examples/images_out Examples/sheet.png
