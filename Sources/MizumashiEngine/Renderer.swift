@@ -23,6 +23,10 @@ public struct Renderer: Sendable {
   /// The most pixels that any stage may make: a recipe can ask for more than memory holds.
   public let maximumPixels: Int
 
+  /// Is asked before every band of rows whether rendering may go on: a recipe of a stranger can ask
+  /// for more work than there is time for. Nil for always.
+  public var mayGoOn: (@Sendable () -> Bool)?
+
   /// Whether kernels run in their plainest form: what the others are compared with.
   private let usesReferences: Bool
 
@@ -117,11 +121,12 @@ public struct Renderer: Sendable {
       let format = stage.targetFormat(from: source.format)
       var target = Raster(uninitialized: stage.targetExtent, format, pool: pool, from: source)
       let sweep = try Sweep(stage, from: source, to: format, usesReferences)
-      source.withView { source in
-        target.withMutableView { target in
+      try source.withView { source throws(RenderError) in
+        try target.withMutableView { target throws(RenderError) in
           // Without row effects nobody waits for a band.
           let height = sweep.isBare ? target.extent.height : Self.bandHeight
           for rows in Self.bands(of: target.extent, height) {
+            try checkpoint()
             sweep.run(from: source, into: target, rows)
           }
         }
@@ -143,6 +148,7 @@ public struct Renderer: Sendable {
     try source.withView { source in
       try band.withMutableView { band in
         for rows in Self.bands(of: extent, height) {
+          try checkpoint()
           sweep.run(
             from: source, into: band.standing(at: rows.lowerBound, in: extent), rows)
           try take(band.reading.prefix(rows.count))
@@ -157,6 +163,10 @@ public struct Renderer: Sendable {
     }
   }
 
+  private func checkpoint() throws(RenderError) {
+    if let mayGoOn, !mayGoOn() { throw .stopped }
+  }
+
   private func changing(
     _ raster: Raster, _ effects: [Effect]
   ) throws(RenderError) -> Raster {
@@ -167,6 +177,7 @@ public struct Renderer: Sendable {
   }
 
   private func roundTrip(_ raster: Raster, quality: Int) throws(RenderError) -> Raster {
+    try checkpoint()
     guard let compressor else {
       throw RenderError("showing JPEG compression needs a codec, and this renderer has none")
     }
@@ -213,6 +224,9 @@ public struct RenderError: Error, Hashable, Sendable, CustomStringConvertible {
   public init(_ description: String) {
     self.description = description
   }
+
+  /// `Renderer.mayGoOn` said no.
+  public static let stopped = RenderError("stopped before the end")
 }
 
 /// Something that encodes a picture and decodes it again.

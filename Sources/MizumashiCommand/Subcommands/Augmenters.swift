@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
-internal import Foundation
+internal import MizumashiJobs
 internal import MizumashiRecipe
 internal import MizumashiYAML
 
@@ -33,7 +33,9 @@ struct Augmenters: ParsableCommand {
       entries = [entry]
     }
     if json {
-      Console.print(try CatalogueText.json(entries, isSingle: name != nil))
+      Console.print(
+        name == nil
+          ? try CatalogueListing.json(entries) : try CatalogueListing(entries[0]).json)
     } else if name != nil {
       Console.print(CatalogueText.page(entries[0]))
     } else {

@@ -1,11 +1,10 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
 internal import MizumashiRecipe
 internal import MizumashiYAML
 
-/// The catalogue as text, for people and for machines.
+/// The catalogue as text, for people.
 enum CatalogueText {
   /// All names with a line each, by family.
   static func list(_ entries: [CatalogueEntry]) -> String {
@@ -37,52 +36,7 @@ enum CatalogueText {
     return lines.joined(separator: "\n")
   }
 
-  static func json(_ entries: [CatalogueEntry], isSingle: Bool) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let items = entries.map(Item.init)
-    let bytes = isSingle ? try encoder.encode(items[0]) : try encoder.encode(items)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   private static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(width - text.count, 0))
-  }
-
-  private struct Item: Encodable {
-    struct Parameter: Encodable {
-      var name: String
-      var aliases: [String]
-      var summary: String
-      var allowed: String
-      var unit: String?
-      var minimum: Double?
-      var maximum: Double?
-      var `default`: String?
-    }
-
-    var name: String
-    var aliases: [String]
-    var family: String
-    var summary: String
-    var parameters: [Parameter]
-
-    init(_ entry: CatalogueEntry) {
-      name = entry.name
-      aliases = entry.aliases
-      family = entry.family.rawValue
-      summary = entry.summary
-      parameters = entry.parameters.map { parameter in
-        var item = Parameter(
-          name: parameter.name, aliases: parameter.aliases, summary: parameter.summary,
-          allowed: parameter.rule.text, default: parameter.defaultValue?.summary)
-        if case .number(let rule) = parameter.rule {
-          item.unit = rule.unit == .none ? nil : rule.unit.rawValue
-          item.minimum = rule.low
-          item.maximum = rule.high
-        }
-        return item
-      }
-    }
   }
 }

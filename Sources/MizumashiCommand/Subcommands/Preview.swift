@@ -67,9 +67,10 @@ struct Preview: ParsableCommand {
     do {
       let loaded = try LoadedRecipe(recipeOptions.recipe)
       var job = PreviewJob(
-        image: FilePath(image), recipe: loaded.recipe, recipeName: loaded.name,
-        seed: recipeOptions.seed, count: count, columns: columns, cellWidth: cellWidth,
-        isDark: dark)
+        image: FilePath(image),
+        sheet: PreviewSheet(
+          recipe: loaded.recipe, recipeName: loaded.name, seed: recipeOptions.seed, count: count,
+          columns: columns, cellWidth: cellWidth, isDark: dark))
       job.showsAnnotations = annotations || data != nil
       job.data = data.map { FilePath($0) }
       job.dataset = reading.request

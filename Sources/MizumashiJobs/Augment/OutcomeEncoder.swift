@@ -14,18 +14,25 @@ internal import MizumashiRecipe
 /// formats get the whole picture. One thread uses it at a time.
 final class OutcomeEncoder {
   /// Where pictures get their memory.
-  let pool = BufferPool()
+  let pool: BufferPool
   private let settings: OutputSettings
   private let encoder: ImageEncoder
   private let renderer: Renderer
   private let buffer = EncodingBuffer()
   private var rowEncoder: JPEGRowEncoder?
 
-  init(_ settings: OutputSettings) {
+  /// - Parameter mayGoOn: is asked now and then while a plan is rendered.
+  init(
+    _ settings: OutputSettings, pool: BufferPool = BufferPool(),
+    mayGoOn: (@Sendable () -> Bool)? = nil
+  ) {
     self.settings = settings
+    self.pool = pool
     encoder = ImageEncoder(options: settings.encodingOptions)
-    renderer = Renderer(
+    var renderer = Renderer(
       pool: pool, compressor: JPEGCompressor(pool: pool), maximumPixels: settings.maximumPixels)
+    renderer.mayGoOn = mayGoOn
+    self.renderer = renderer
   }
 
   /// Renders a plan on a picture and encodes what comes out.

@@ -13,6 +13,23 @@ struct OutcomeList: Sendable {
     var enumerated: Int
     var copy: Int
     var steps: [Step]
+
+    init(variant: String, number: Int, enumerated: Int, copy: Int, steps: [Step]) {
+      self.variant = variant
+      self.number = number
+      self.enumerated = enumerated
+      self.copy = copy
+      self.steps = steps
+    }
+
+    /// - Parameter number: which of a variant's outcomes, from 1.
+    init(_ variant: Variant, number: Int) {
+      let (copy, enumerated) = (number - 1).quotientAndRemainder(
+        dividingBy: variant.enumerationCount)
+      self.init(
+        variant: variant.name, number: number, enumerated: enumerated, copy: copy,
+        steps: variant.enumerated(enumerated))
+    }
   }
 
   private struct Expansion: Sendable {

@@ -8,7 +8,6 @@ internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import MizumashiPixels
 internal import MizumashiPlan
-internal import MizumashiRandom
 internal import MizumashiRecipe
 
 /// Makes one outcome after the other, and draws useless ones again where that is asked for. Each
@@ -92,22 +91,18 @@ struct OutcomeMaker {
   private func draw(
     _ wanted: OutcomeList.Outcome, of source: Source, redraw: Int
   ) throws(PictureError) -> Draft {
-    var key = PictureIdentity.key(
-      seed: job.header.seed, identity: PictureIdentity.identity(of: source.file.name),
-      variant: wanted.variant, enumerated: wanted.enumerated, copy: wanted.copy)
-    if redraw > 0 { key = key.child("redraw").child(redraw) }
-    let extent = source.image.raster.extent
     let before = source.file.sample?.annotations ?? Annotations()
-    let steps: [DrawnStep]
+    let drawn: DrawnOutcome
     do {
-      steps = try wanted.steps.draw(for: Subject(extent: extent, annotations: before), key: key)
+      drawn = try wanted.drawn(
+        for: Subject(extent: source.image.raster.extent, annotations: before),
+        seed: job.header.seed, name: source.file.name, redraw: redraw)
     } catch {
       throw .source(FileError(source.file.path, "variant \(wanted.variant): \(error.description)"))
     }
-    let plan = Plan(steps.effects(on: extent), for: extent)
-    var draft = Draft(steps: steps, plan: plan)
+    var draft = Draft(steps: drawn.steps, plan: drawn.plan)
     if let sample = source.file.sample, let mover = job.mover {
-      let after = mover.moved(before, by: plan.map)
+      let after = mover.moved(before, by: drawn.plan.map)
       draft.hasLostObjects = SampleMover.isEmptied(before, after)
       draft.sample = SampleRecord(
         name: sample.name, split: sample.split, annotations: after,

@@ -7,7 +7,6 @@ internal import MizumashiEngine
 internal import MizumashiGeometry
 internal import MizumashiPixels
 internal import MizumashiPlan
-internal import MizumashiRandom
 internal import MizumashiRecipe
 
 /// Makes the outcomes of an original in memory: the pixels that `augment` would encode for the same
@@ -37,15 +36,12 @@ struct CandidateRenderer {
     _ body: (Raster) throws(JobError) -> Void
   ) throws(JobError) {
     try candidate.outcomes.forEach { (wanted: OutcomeList.Outcome) throws(JobError) -> Bool in
-      let key = PictureIdentity.key(
-        seed: candidate.seed, identity: PictureIdentity.identity(of: sample.identity),
-        variant: wanted.variant, enumerated: wanted.enumerated, copy: wanted.copy)
       let outcome: Raster
       do {
-        let subject = Subject(extent: raster.extent, annotations: sample.annotations)
-        let steps = try wanted.steps.draw(for: subject, key: key)
-        outcome = try renderer.render(
-          Plan(steps.effects(on: raster.extent), for: raster.extent), raster)
+        let drawn = try wanted.drawn(
+          for: Subject(extent: raster.extent, annotations: sample.annotations),
+          seed: candidate.seed, name: sample.identity)
+        outcome = try renderer.render(drawn.plan, raster)
       } catch {
         throw .data("\(sample.place): recipe \(candidate.name), \(wanted.variant): \(error)")
       }

@@ -4,7 +4,7 @@
 internal import Foundation
 internal import MizumashiCodecs
 internal import MizumashiFiles
-internal import MizumashiGeometry
+package import MizumashiGeometry
 public import MizumashiPlan
 public import MizumashiRecipe
 internal import SystemPackage
@@ -18,9 +18,11 @@ public struct PlanReport: Sendable, CustomStringConvertible {
 
   /// One report for each variant, or for the one that is named.
   ///
-  /// - Parameter number: which of a variant's outcomes, from 1.
+  /// - Parameters:
+  ///   - image: the path of a picture, of which only the header is read.
+  ///   - number: which of a variant's outcomes, from 1.
   public static func make(
-    recipe: Recipe, seed: UInt64?, image: String, variant wanted: String?, number: Int
+    recipe: Recipe, seed: UInt64?, image: String, variant: String?, number: Int
   ) throws -> [PlanReport] {
     let path = FilePath(image)
     let bytes = try FileReading.contents(of: path, limit: 1 << 31)
@@ -30,24 +32,31 @@ public struct PlanReport: Sendable, CustomStringConvertible {
     } catch {
       throw FileError(path, error.description)
     }
+    return try make(
+      recipe: recipe, seed: seed, extent: extent, name: path.lastComponent?.string ?? image,
+      variant: variant, number: number)
+  }
+
+  /// The same of a picture that is known by its extent and by its name.
+  ///
+  /// - Throws: `JobError.usage` where there is no such variant or number, `DrawError` where a step
+  ///   does not fit the picture.
+  package static func make(
+    recipe: Recipe, seed: UInt64?, extent: Extent, name: String, variant wanted: String?,
+    number: Int
+  ) throws -> [PlanReport] {
     let chosen = recipe.variants.filter { wanted == nil || $0.name == wanted }
     guard !chosen.isEmpty else {
       throw JobError.usage(
         "the recipe has no variant \"\(wanted ?? "")\"; it has "
           + recipe.variants.map(\.name).joined(separator: ", "))
     }
-    guard number >= 1 else { throw JobError.usage("--number counts from 1") }
-    let name = path.lastComponent?.string ?? image
+    guard number >= 1 else { throw JobError.usage("outcomes are counted from 1") }
     return try chosen.map { variant in
-      let count = variant.enumerationCount
-      let (copy, enumerated) = ((number - 1) / count, (number - 1) % count)
-      let key = PictureIdentity.key(
-        seed: seed ?? recipe.seed ?? 0, identity: PictureIdentity.identity(of: name),
-        variant: variant.name, enumerated: enumerated, copy: copy)
-      let steps = try variant.enumerated(enumerated).draw(for: Subject(extent: extent), key: key)
+      let drawn = try OutcomeList.Outcome(variant, number: number).drawn(
+        for: Subject(extent: extent), seed: seed ?? recipe.seed ?? 0, name: name)
       return PlanReport(
-        variant: variant.name, number: number, steps: steps,
-        plan: Plan(steps.effects(on: extent), for: extent))
+        variant: variant.name, number: number, steps: drawn.steps, plan: drawn.plan)
     }
   }
 
