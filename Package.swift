@@ -25,8 +25,9 @@ let optimised: [SwiftSetting] = [
   .unsafeFlags(
     ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
 ]
-/// Kernels stay as fast as can be in a program that is compiled for size, as the one in the container
-/// is (`-Xswiftc -Osize`). Only so written does the setting come after what the command line says.
+/// Kernels stay as fast as can be in a program that is compiled for size, as the one in the
+/// container is (`-Xswiftc -Osize`). Only so written does the setting come after what the command
+/// line says.
 let fast: [SwiftSetting] = [
   .unsafeFlags(["-Xfrontend", "-O"], .when(configuration: .release))
 ]
@@ -50,14 +51,28 @@ func shim(_ name: String, over library: Target.Dependency) -> Target {
   .target(name: name, dependencies: [library], path: "Sources/Shims/\(name)")
 }
 
-/// libarchive for tar alone. Debian's shared library brings libxml2 and ICU with it, 37 MB, for
-/// formats that are not used here; of the static one only what is called becomes part of a program,
-/// once the linker leaves out functions that nothing calls.
-let tar: [LinkerSetting] = [
+/// libarchive for tar and zip alone. Debian's shared library brings libxml2 and ICU with it, 37 MB,
+/// for formats that are not used here; of the static one only what is called becomes part of a
+/// program, once the linker leaves out functions that nothing calls.
+let archive: [LinkerSetting] = [
   .linkedLibrary(":libarchive.a", .when(platforms: [.linux])),
+  // Its zip can encrypt, which nobody asks for here.
+  .linkedLibrary(":libnettle.a", .when(platforms: [.linux])),
   .unsafeFlags(["-Xlinker", "--gc-sections"], .when(platforms: [.linux])),
   .linkedLibrary("archive", .when(platforms: [.macOS])),
 ]
+
+/// A target of tests of some targets, which are named without "Mizumashi". Tests whose loops over
+/// pixels are their own are optimised.
+func tests(
+  _ name: String, of targets: [String], and others: [Target.Dependency] = [],
+  isOptimised: Bool = false, exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: targets.map { .byName(name: "Mizumashi" + $0) } + others,
+    exclude: exclude,
+    swiftSettings: isOptimised ? optimised : [])
+}
 
 let package = Package(
   name: "mizumashi",
@@ -77,6 +92,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.32.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
   ],
   targets: [
     // Values: no pixels, no files.
@@ -115,17 +132,20 @@ let package = Package(
       name: "CCSV", path: "Sources/System/CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(
       name: "CArchive", path: "Sources/System/CArchive", providers: [.apt(["libarchive-dev"])]),
+    .target(
+      name: "MizumashiArchives", dependencies: ["CArchive"], swiftSettings: strict + optimised,
+      linkerSettings: archive),
     system("CZ", "zlib", "zlib1g-dev"),
     .target(
       name: "MizumashiDatasets",
       dependencies: [
         "MizumashiGeometry", "MizumashiFiles", "MizumashiYAMLAliases", "CYAJL", "CExpat", "CCSV",
-        "CArchive", "CZ", .product(name: "Yams", package: "Yams"),
+        "CArchive", "CZ", "MizumashiArchives", .product(name: "Yams", package: "Yams"),
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["Formats/TFRecord/Example.proto"],
-      swiftSettings: strict + optimised, linkerSettings: tar),
+      swiftSettings: strict + optimised),
 
     // Pixels and pictures.
     .target(name: "CMizumashiVector"),
@@ -170,11 +190,14 @@ let package = Package(
       dependencies: ["MizumashiGeometry", "MizumashiRandom", "MizumashiPixels", "CLinear"],
       swiftSettings: strict + optimised + fast),
 
+    // Requests and answers of HTTP as values.
+    .target(name: "MizumashiMessages", swiftSettings: strict + optimised),
+
     // Custom Vision: the service's requests and answers. No pixels.
     .target(
       name: "MizumashiCustomVision",
       dependencies: [
-        "MizumashiLocking", "MizumashiFiles",
+        "MizumashiLocking", "MizumashiFiles", "MizumashiMessages",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -182,10 +205,26 @@ let package = Package(
     .target(
       name: "MizumashiHTTP",
       dependencies: [
-        "MizumashiCustomVision",
+        "MizumashiMessages",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+
+    // What answers over HTTP, and the server that carries it.
+    .target(
+      name: "MizumashiServer",
+      dependencies: [
+        "MizumashiMessages", "MizumashiLocking",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
 
@@ -193,7 +232,8 @@ let package = Package(
     .target(
       name: "MizumashiStandIn",
       dependencies: [
-        "MizumashiCustomVision", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
+        "MizumashiMessages", "MizumashiCustomVision", "MizumashiCodecs", "MizumashiPixels",
+        "MizumashiGeometry",
         "MizumashiRandom", "MizumashiFiles", "MizumashiLocking", "MizumashiLearning",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -213,17 +253,31 @@ let package = Package(
         "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
         "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
         "MizumashiSheets", "MizumashiLocking", "MizumashiFiles", "MizumashiDatasets",
-        "MizumashiCustomVision", "MizumashiLearning",
+        "MizumashiMessages", "MizumashiCustomVision", "MizumashiLearning",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict + optimised),
+    .target(
+      name: "MizumashiService",
+      dependencies: [
+        "MizumashiArchives", "MizumashiCodecs", "MizumashiEngine", "MizumashiFiles",
+        "MizumashiGeometry", "MizumashiJobs", "MizumashiLocking", "MizumashiMessages",
+        "MizumashiPixels", "MizumashiRecipe", "MizumashiYAML",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      resources: [.embedInCode("OpenAPI/openapi.json")],
+      swiftSettings: strict + optimised),
+    .target(
+      name: "MizumashiFunctions", dependencies: ["MizumashiMessages"], swiftSettings: strict),
     .target(
       name: "MizumashiCommand",
       dependencies: [
         "MizumashiJobs", "MizumashiCodecs", "MizumashiEngine", "MizumashiYAML",
         "MizumashiRecipe", "MizumashiPlan", "MizumashiPixels", "MizumashiRandom",
         "MizumashiGeometry", "MizumashiLocking", "MizumashiFiles", "MizumashiDatasets",
-        "MizumashiCustomVision", "MizumashiHTTP", "MizumashiStandIn", "CCaller",
+        "MizumashiCustomVision", "MizumashiHTTP", "MizumashiStandIn", "MizumashiServer",
+        "MizumashiService", "MizumashiFunctions", "MizumashiMessages", "CCaller",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -260,100 +314,63 @@ let package = Package(
         "MizumashiPixels",
       ],
       swiftSettings: strict + optimised),
-    .testTarget(
-      name: "MizumashiRandomTests", dependencies: ["MizumashiRandom"],
-      swiftSettings: optimised),
-    .testTarget(
-      name: "MizumashiRecipeTests",
-      dependencies: [
-        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
-        "MizumashiYAML", "MizumashiTesting",
-      ]),
-    .testTarget(
-      name: "PlanTests",
-      dependencies: [
-        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
-        "MizumashiYAML",
-      ]),
-    .testTarget(
-      name: "LawTests",
-      dependencies: [
-        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
-        "MizumashiPixels", "MizumashiEngine", "MizumashiDatasets", "MizumashiJobs",
-        "MizumashiTesting",
-      ],
-      swiftSettings: optimised),
-    .testTarget(
-      name: "GoldenTests",
-      dependencies: [
-        "MizumashiGeometry", "MizumashiRandom", "MizumashiPlan", "MizumashiRecipe",
-        "MizumashiYAML", "MizumashiPixels", "MizumashiEngine", "MizumashiCodecs",
-        "MizumashiJobs", "MizumashiTesting",
-      ],
-      swiftSettings: optimised),
-    .testTarget(name: "MizumashiGeometryTests", dependencies: ["MizumashiGeometry"]),
-    .testTarget(
-      name: "MizumashiPixelsTests",
-      dependencies: ["MizumashiPixels", "MizumashiGeometry", "MizumashiTesting"]),
-    .testTarget(
-      name: "MizumashiCodecsTests",
-      dependencies: [
-        "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry", "MizumashiTesting",
-      ],
-      swiftSettings: optimised),
-    .testTarget(
-      name: "ExamplePicturesTests",
-      dependencies: [
-        "ExamplePictures", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
-      ], swiftSettings: optimised),
-    .testTarget(
-      name: "MizumashiSheetsTests",
-      dependencies: ["MizumashiSheets", "MizumashiPixels", "MizumashiGeometry"]),
-    .testTarget(
-      name: "MizumashiLearningTests",
-      dependencies: [
-        "MizumashiLearning", "MizumashiPixels", "MizumashiGeometry", "MizumashiRandom",
-      ],
-      swiftSettings: optimised),
-    .testTarget(
-      name: "MizumashiJobsTests",
-      dependencies: [
-        "MizumashiJobs", "MizumashiFiles", "MizumashiCustomVision", "MizumashiDatasets",
-        "MizumashiRecipe", "MizumashiYAML", "MizumashiCodecs", "MizumashiPixels",
-        "MizumashiGeometry", "MizumashiRandom", "MizumashiLocking",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
-    .testTarget(
-      name: "MizumashiDatasetsTests",
-      dependencies: [
-        "MizumashiDatasets", "MizumashiGeometry", "MizumashiFiles",
+    tests("MizumashiRandomTests", of: ["Random"], isOptimised: true),
+    tests("MizumashiRecipeTests", of: ["Geometry", "Random", "Plan", "Recipe", "YAML", "Testing"]),
+    tests("PlanTests", of: ["Geometry", "Random", "Plan", "Recipe", "YAML"]),
+    tests(
+      "LawTests",
+      of: [
+        "Geometry", "Random", "Plan", "Recipe", "Pixels", "Engine", "Datasets", "Jobs", "Testing",
+      ], isOptimised: true),
+    tests(
+      "GoldenTests",
+      of: [
+        "Geometry", "Random", "Plan", "Recipe", "YAML", "Pixels", "Engine", "Codecs", "Jobs",
+        "Testing",
+      ], isOptimised: true),
+    tests("MizumashiGeometryTests", of: ["Geometry"]),
+    tests("MizumashiPixelsTests", of: ["Pixels", "Geometry", "Testing"]),
+    tests(
+      "MizumashiCodecsTests", of: ["Codecs", "Pixels", "Geometry", "Testing"], isOptimised: true),
+    tests(
+      "ExamplePicturesTests", of: ["Codecs", "Pixels", "Geometry"], and: ["ExamplePictures"],
+      isOptimised: true),
+    tests("MizumashiSheetsTests", of: ["Sheets", "Pixels", "Geometry"]),
+    tests(
+      "MizumashiLearningTests", of: ["Learning", "Pixels", "Geometry", "Random"],
+      isOptimised: true),
+    tests(
+      "MizumashiJobsTests",
+      of: [
+        "Jobs", "Files", "CustomVision", "Datasets", "Messages", "Recipe", "YAML", "Codecs",
+        "Pixels", "Geometry", "Random", "Locking",
+      ], and: [.product(name: "SystemPackage", package: "swift-system")]),
+    tests(
+      "MizumashiDatasetsTests", of: ["Datasets", "Geometry", "Files"],
+      and: [
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
-    .testTarget(
-      name: "MizumashiCustomVisionTests",
-      dependencies: [
-        "MizumashiCustomVision", "MizumashiFiles", "MizumashiLocking",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
-    .testTarget(
-      name: "MizumashiHTTPTests",
-      dependencies: ["MizumashiHTTP", "MizumashiCustomVision", "MizumashiLocking"]),
-    .testTarget(
-      name: "MizumashiStandInTests",
-      dependencies: [
-        "MizumashiStandIn", "MizumashiCustomVision", "MizumashiCodecs", "MizumashiPixels",
-        "MizumashiGeometry", "MizumashiFiles", "MizumashiLocking",
+    tests(
+      "MizumashiCustomVisionTests", of: ["Messages", "CustomVision", "Files", "Locking"],
+      and: [.product(name: "SystemPackage", package: "swift-system")]),
+    tests("MizumashiHTTPTests", of: ["HTTP", "Messages", "Locking"]),
+    tests(
+      "MizumashiStandInTests",
+      of: ["StandIn", "CustomVision", "Codecs", "Pixels", "Geometry", "Files", "Locking"],
+      and: [
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
-    .testTarget(name: "HouseTests", dependencies: ["Mizumashi"]),
-    .testTarget(
-      name: "CommandTests",
-      dependencies: [
-        "MizumashiProgram", "MizumashiCodecs", "MizumashiPixels", "MizumashiGeometry",
-        "MizumashiTesting",
-      ],
+    tests("MizumashiMessagesTests", of: ["Messages"]),
+    tests(
+      "MizumashiServiceTests",
+      of: ["Service", "Messages", "Codecs", "Pixels", "Geometry", "Files", "Locking"],
+      isOptimised: true),
+    tests("MizumashiFunctionsTests", of: ["Functions", "Messages", "Locking"]),
+    tests("HouseTests", of: [], and: ["Mizumashi"]),
+    tests(
+      "CommandTests", of: ["Program", "Codecs", "Pixels", "Geometry", "Testing"],
       exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]

@@ -120,7 +120,7 @@ contain() {
 }
 data() { # data OWNER: a folder with examples
   local folder
-  folder=$(mktemp -d "$work/data.XXX")
+  folder=$(mktemp -d -p "$work")
   cp -r Examples/images_in "$folder/images_in"
   chown -R "$1" "$folder"
   chmod 755 "$folder"

@@ -21,6 +21,7 @@ packages=(
   libexpat1-dev
   libcsv-dev
   libarchive-dev
+  nettle-dev
   liblinear-dev
   zlib1g-dev
   libsqlite3-dev

@@ -10,6 +10,7 @@ place=$1
 packages=(
   pycocotools==2.0.11 webdataset==1.0.2 tfrecord==1.14.6
   azure-cognitiveservices-vision-customvision==3.1.1
+  schemathesis==4.32.5
 )
 
 if [[ "$(cat "$place/installed.txt" 2>/dev/null)" != "${packages[*]}" ]]; then

@@ -4,6 +4,7 @@
 public import ArgumentParser
 internal import MizumashiJobs
 internal import MizumashiPixels
+internal import SystemPackage
 
 /// The command line.
 public struct MizumashiCommand: AsyncParsableCommand {
@@ -23,7 +24,7 @@ public struct MizumashiCommand: AsyncParsableCommand {
     subcommands: [
       Augment.self, Preview.self, ShowPlan.self, Recipes.self, Augmenters.self, Replay.self,
       Verify.self, Inspect.self, Convert.self, Balance.self, Split.self, Experiment.self,
-      CustomVision.self, Bench.self,
+      CustomVision.self, Serve.self, Bench.self,
     ])
 
   public init() {}
@@ -36,7 +37,10 @@ public struct MizumashiCommand: AsyncParsableCommand {
       Console.error("mizumashi: \(missing)")
       exit(withError: ExitCode(70))
     }
-    await main()
+    // AWS Lambda starts a file of this name, without arguments.
+    let arguments = CommandLine.arguments
+    let isRuntime = arguments.count == 1 && FilePath(arguments[0]).stem == "bootstrap"
+    await main(isRuntime ? ["serve", "--lambda"] : nil)
     exit()
   }
 }

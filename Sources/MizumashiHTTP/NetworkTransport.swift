@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import AsyncHTTPClient
-package import MizumashiCustomVision
 internal import NIOCore
 internal import NIOHTTP1
+package import MizumashiMessages
 
 /// Carries requests over the network: HTTP/1.1, certificates checked, no redirections followed.
 package struct NetworkTransport: HTTPTransport {

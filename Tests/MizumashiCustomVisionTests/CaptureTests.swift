@@ -5,6 +5,7 @@ import Foundation
 import Testing
 
 @testable import MizumashiCustomVision
+import MizumashiMessages
 
 /// The official library and this client, request by request.
 @Suite struct CaptureTests {

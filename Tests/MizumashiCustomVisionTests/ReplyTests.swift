@@ -4,6 +4,7 @@
 import Testing
 
 @testable import MizumashiCustomVision
+import MizumashiMessages
 
 @Suite struct ReplyTests {
   @Test(

@@ -7,6 +7,7 @@ import SystemPackage
 import Testing
 
 @testable import MizumashiCustomVision
+import MizumashiMessages
 
 @Suite struct SecretTests {
   private static let key = "0123456789abcdefKEY"

@@ -5,6 +5,7 @@ import MizumashiLocking
 import Testing
 
 @testable import MizumashiCustomVision
+import MizumashiMessages
 
 @Suite struct TrainingWaitTests {
   private func state(_ status: String, details: String? = nil) -> HTTPReply {

@@ -8,6 +8,7 @@ import SystemPackage
 import Testing
 
 @testable import MizumashiCustomVision
+import MizumashiMessages
 
 @Suite struct UploadBatchesTests {
   private func batches(_ pictures: [PreparedPicture]) -> [[PreparedPicture]] {

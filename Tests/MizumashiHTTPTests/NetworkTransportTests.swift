@@ -1,9 +1,9 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-import MizumashiCustomVision
 import MizumashiHTTP
 import Testing
+import MizumashiMessages
 
 @Suite struct NetworkTransportTests {
   private func send(

@@ -6,6 +6,8 @@ internal import MizumashiCustomVision
 internal import MizumashiFiles
 internal import MizumashiJobs
 internal import MizumashiRecipe
+internal import MizumashiServer
+internal import MizumashiService
 
 /// Exit codes that scripts can trust; the numbers above 63 are those of sysexits.h.
 enum Exit {
@@ -49,6 +51,12 @@ enum Exit {
       if case .timedOut = error { return unavailable }
       return data
     case let error as AccessError:
+      Console.error("mizumashi: \(error)")
+      return usage
+    case is ServerFailure:
+      Console.error("mizumashi: \(error)")
+      return unavailable
+    case is InvalidVariable:
       Console.error("mizumashi: \(error)")
       return usage
     case let error as FileError:

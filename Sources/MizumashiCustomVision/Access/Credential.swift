@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 /// What a request proves its right with.
 package struct Credential: Sendable, Equatable {
   /// The header that carries it.

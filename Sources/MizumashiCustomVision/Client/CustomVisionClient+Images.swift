@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 /// Which images of a project are asked for, and in which order.
 package struct ImageQuery: Sendable, Equatable {
   package var iteration: String?

@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 extension CustomVisionClient {
   /// At most 128 pairs. Repeating it changes nothing: the second time they are duplicates.
   package func createImageTags(

@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 /// Which published model is asked, and how.
 package struct PredictionTarget: Sendable, Equatable {
   package enum Task: String, Sendable {

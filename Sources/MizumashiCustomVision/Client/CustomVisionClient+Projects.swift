@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 /// What a new project is to be.
 package struct ProjectRequest: Sendable, Equatable {
   package var name: String

@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 extension CustomVisionClient {
   /// Makes an iteration answer predictions under a name.
   ///

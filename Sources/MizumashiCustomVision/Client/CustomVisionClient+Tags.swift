@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 extension CustomVisionClient {
   /// - Parameter iteration: counts images as that iteration saw them; nil for now.
   package func tags(

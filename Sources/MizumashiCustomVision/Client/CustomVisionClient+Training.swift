@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 /// How a project is to be trained.
 package struct TrainingRequest: Sendable, Equatable {
   /// Hours of computing that may be spent; nil for the quick training.

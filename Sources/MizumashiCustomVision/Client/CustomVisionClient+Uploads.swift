@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 extension CustomVisionClient {
   /// Files as they are, all with the same tags. May be repeated: the service knows equal files.
   package func createImages(

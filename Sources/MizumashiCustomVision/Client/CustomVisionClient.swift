@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+package import MizumashiMessages
+
 /// Custom Vision's two interfaces, one method for each operation.
 ///
 /// Every method throws `CustomVisionError`. Requests keep the pace of the resource's tier, and are

@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+package import MizumashiMessages
+
 /// What went wrong between us and the service. No text of it shows a key.
 package enum CustomVisionError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The service answered, and not with success.

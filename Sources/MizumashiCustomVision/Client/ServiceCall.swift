@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 /// One operation of the service with its arguments, ready to be sent.
 struct ServiceCall {
   /// What people call it in messages.

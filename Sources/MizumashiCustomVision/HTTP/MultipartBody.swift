@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiFiles
+internal import MizumashiMessages
 
 /// Files in a form (RFC 7578), as the service takes them: every part is named `imageData`.
 struct MultipartBody {
@@ -10,19 +11,21 @@ struct MultipartBody {
 
   init(_ files: [ImageFile]) {
     boundary = Self.boundary(for: files)
+    let writer = MultipartWriter(boundary: boundary)
     var bytes: [UInt8] = []
     for file in files {
-      bytes += "--\(boundary)\r\nContent-Disposition: form-data; name=\"imageData\"".utf8
+      let disposition = "form-data; name=\"imageData\""
       if let name = file.name {
-        bytes += "; filename=\"\(Self.escaped(name))\"".utf8
-        bytes += "\r\nContent-Type: application/octet-stream".utf8
+        bytes += writer.beginning([
+          ("Content-Disposition", "\(disposition); filename=\(MultipartWriter.quoted(name))"),
+          ("Content-Type", "application/octet-stream"),
+        ])
+      } else {
+        bytes += writer.beginning([("Content-Disposition", disposition)])
       }
-      bytes += "\r\n\r\n".utf8
-      bytes += file.bytes
-      bytes += "\r\n".utf8
+      bytes += file.bytes + MultipartWriter.ending
     }
-    bytes += "--\(boundary)--\r\n".utf8
-    self.bytes = bytes
+    self.bytes = bytes + writer.closing
   }
 
   var contentType: String { "multipart/form-data; boundary=\(boundary)" }
@@ -32,20 +35,6 @@ struct MultipartBody {
     let digest = GrowingDigest()
     for file in files { digest.append(file.bytes) }
     return "mizumashi-" + digest.finish().description.prefix(32)
-  }
-
-  /// Browsers escape these three, and servers undo it.
-  private static func escaped(_ name: String) -> String {
-    var text = ""
-    for scalar in name.unicodeScalars {
-      switch scalar {
-      case "\"": text += "%22"
-      case "\r": text += "%0D"
-      case "\n": text += "%0A"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
   }
 }
 

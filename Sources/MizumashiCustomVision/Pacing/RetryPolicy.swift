@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 /// Whether a request is sent once more, and when.
 package struct RetryPolicy: Sendable {
   /// How often a request is sent at most, 1 or more.

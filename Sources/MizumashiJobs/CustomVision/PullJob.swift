@@ -6,6 +6,7 @@ package import MizumashiCustomVision
 package import MizumashiDatasets
 internal import MizumashiFiles
 internal import MizumashiGeometry
+internal import MizumashiMessages
 package import SystemPackage
 
 /// Writes a project of Custom Vision as a data set: its images, and their tags or regions.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// The parameters in an address. Names are compared without regard to case, as the service does.
 struct Query: Sendable {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// An operation of the service, and the addresses that mean it.
 struct Route: Sendable {

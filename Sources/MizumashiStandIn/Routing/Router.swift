@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Finds the operation that an address means.
 struct Router: Sendable {

@@ -4,6 +4,7 @@
 import Foundation
 import MizumashiCustomVision
 import Testing
+import MizumashiMessages
 
 /// What the official Python library sent for one call, what it was answered, and what it made of
 /// that.

@@ -4,6 +4,7 @@
 import Foundation
 import MizumashiCustomVision
 import Testing
+import MizumashiMessages
 
 /// Takes a form apart, as a server does.
 enum MultipartReading {

@@ -3,6 +3,7 @@
 
 import MizumashiCustomVision
 import MizumashiLocking
+import MizumashiMessages
 
 /// Answers requests from a list, and remembers them.
 final class ScriptedTransport: HTTPTransport {

@@ -3,6 +3,7 @@
 
 @testable import MizumashiCustomVision
 import Testing
+import MizumashiMessages
 
 enum TestClient {
   static let key = "TKEY"

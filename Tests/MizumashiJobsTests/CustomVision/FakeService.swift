@@ -4,6 +4,7 @@
 import Foundation
 import MizumashiCustomVision
 import MizumashiLocking
+import MizumashiMessages
 
 /// Projects in memory, with what jobs ask of the service.
 final class FakeService: HTTPTransport {

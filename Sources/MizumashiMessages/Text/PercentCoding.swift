@@ -4,19 +4,19 @@
 /// Text in the parts of an address, where some characters have a meaning (RFC 3986).
 package enum PercentCoding {
   /// One segment of a path: also "/" is escaped.
-  static func segment(_ text: String) -> String { encoded(text) }
+  package static func segment(_ text: String) -> String { encoded(text) }
 
   /// A value of a query.
-  static func value(_ text: String) -> String { encoded(text) }
+  package static func value(_ text: String) -> String { encoded(text) }
 
   /// A list in a query: the commas between the values stay.
-  static func list(_ values: [String]) -> String {
+  package static func list(_ values: [String]) -> String {
     values.map(value).joined(separator: ",")
   }
 
   private static let digits = Array("0123456789ABCDEF".utf8)
 
-  private static func encoded(_ text: String) -> String {
+  package static func encoded(_ text: String) -> String {
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       if isUnreserved(byte) {

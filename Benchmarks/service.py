@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Mizumashi Authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a request costs beside the work itself.
+
+    service.py PROGRAM PICTURE [ROUNDS]
+
+In turn, the same pictures under the same names go through `augment --jobs 1` (files in memory) and,
+one after the other on one connection, through `serve --jobs 1`; their bytes have to be the same.
+Prints a line of JSON: the median of the rounds of each in milliseconds a picture, and their ratio.
+What `augment` takes to start is measured with one picture and taken off.
+"""
+import http.client
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+program, picture = os.path.abspath(sys.argv[1]), open(sys.argv[2], "rb").read()
+rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 7
+count = 200
+memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
+words = ["--recipe", "light", "--copies", "1", "--seed", "3", "--jobs", "1", "--quiet"]
+
+with tempfile.TemporaryDirectory(dir=memory) as folder:
+    many, one = os.path.join(folder, "many"), os.path.join(folder, "one")
+    for place, number in [(many, count), (one, 1)]:
+        os.mkdir(place)
+        for index in range(number):
+            with open(os.path.join(place, f"{index}.jpg"), "wb") as file:
+                file.write(picture)
+
+    def augment(source):
+        out = os.path.join(folder, "out")
+        shutil.rmtree(out, ignore_errors=True)
+        begin = time.perf_counter()
+        subprocess.run([program, "augment", source, out, *words], check=True)
+        return time.perf_counter() - begin
+
+    server = subprocess.Popen(
+        [program, "serve", "--port", "0", "--jobs", "1", "--quiet"], stdout=subprocess.PIPE, text=True)
+    try:
+        port = int(server.stdout.readline().rstrip("/\n").split(":")[-1])
+        connection = http.client.HTTPConnection("127.0.0.1", port)
+
+        def post(index):
+            connection.request(
+                "POST", f"/v1/augment?recipe=light&copies=1&seed=3&name={index}.jpg", picture,
+                {"Content-Type": "image/jpeg"})
+            reply = connection.getresponse()
+            body = reply.read()
+            assert reply.status == 200, body
+            return body
+
+        augment(many)
+        for index in range(count):
+            with open(os.path.join(folder, "out", f"{index}_light_1.jpg"), "rb") as file:
+                assert file.read() == post(index), f"picture {index} is another one"
+        work, requests = [], []
+        for _ in range(rounds):
+            work.append((augment(many) - augment(one)) / (count - 1) * 1000)
+            begin = time.perf_counter()
+            for index in range(count):
+                post(index)
+            requests.append((time.perf_counter() - begin) / count * 1000)
+    finally:
+        server.terminate()
+        server.wait()
+
+print(json.dumps({
+    "augment_milliseconds": round(statistics.median(work), 3),
+    "request_milliseconds": round(statistics.median(requests), 3),
+    "ratio": round(statistics.median(r / w for r, w in zip(requests, work)), 3),
+}))

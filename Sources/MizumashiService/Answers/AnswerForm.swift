@@ -1,0 +1,60 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiMessages
+
+/// How outcomes are sent.
+enum AnswerForm: String, CaseIterable {
+  /// One, as it is.
+  case picture
+  /// One after the other, as `multipart/mixed`.
+  case parts = "multipart"
+  case zip
+  case tar
+
+  static let names = allCases.map(\.rawValue)
+
+  /// - Parameter wanted: the word in the request; nil to go by what the client accepts, and to send
+  ///   one outcome as it is.
+  init(_ wanted: String?, _ accepted: AcceptedTypes, count: Int) throws(Problem) {
+    if let form = wanted.flatMap(AnswerForm.init(rawValue:)) {
+      guard form != .picture || count == 1 else {
+        throw .parameter(
+          "the recipe makes \(count) outcomes, which are no single picture; ask for multipart, zip "
+            + "or tar, or for a recipe with one outcome")
+      }
+      self = form
+      return
+    }
+    let forms: [AnswerForm] = count == 1 ? [.picture, .parts, .zip, .tar] : [.parts, .zip, .tar]
+    let types = forms.map(\.essence)
+    guard let best = accepted.best(of: types), let index = types.firstIndex(of: best) else {
+      throw Problem(
+        406, "not-acceptable", title: "The client takes no form of the answer",
+        "\(count) outcomes are sent as \(types.joined(separator: ", "))")
+    }
+    self = forms[index]
+  }
+
+  private var essence: String {
+    switch self {
+    // Whatever the format; a client that wants a certain one asks for it by "format".
+    case .picture: "image/*"
+    case .parts: "multipart/mixed"
+    case .zip: "application/zip"
+    case .tar: "application/x-tar"
+    }
+  }
+
+  func mediaType(boundary: String) -> String {
+    self == .parts ? "\(essence); boundary=\(boundary)" : essence
+  }
+
+  /// Archives are saved, under the name of the picture.
+  func disposition(of name: String) -> [(name: String, value: String)] {
+    guard self == .zip || self == .tar else { return [] }
+    let stem = name.split(separator: "/").last?.prefix { $0 != "." } ?? ""
+    let file = (stem.isEmpty ? PictureRequest.unnamed : String(stem)) + "." + rawValue
+    return [("Content-Disposition", "attachment; filename=\(MultipartWriter.quoted(file))")]
+  }
+}

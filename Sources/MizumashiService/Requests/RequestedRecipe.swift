@@ -1,0 +1,60 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiMessages
+internal import MizumashiRecipe
+internal import MizumashiYAML
+
+/// The recipe that a request means: the name of a built-in one, or text. No file of the host is
+/// read.
+struct RequestedRecipe {
+  /// What stands for a recipe where none is asked for: what `augment` takes, too.
+  static let standard = "sample"
+
+  var recipe: Recipe
+  /// A built-in recipe's name, or "inline".
+  var name: String
+
+  init(_ text: String?) throws(Problem) {
+    let text = text ?? Self.standard
+    do {
+      if let builtin = BuiltinRecipe.named(text) {
+        recipe = try builtin.recipe()
+        name = builtin.name
+        return
+      }
+      let isText = text.contains { $0.isNewline || $0 == "{" || $0 == ":" }
+      guard isText else { throw Self.unknown(text) }
+      recipe = try Recipe(yaml: text, source: "recipe")
+      name = "inline"
+    } catch let error as RecipeError {
+      throw .recipe(error)
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw .recipe(RecipeError("\(error)"))
+    }
+  }
+
+  private static func unknown(_ text: String) -> Problem {
+    let known = BuiltinRecipe.all.map(\.name)
+    let near = NameDistance.nearest(to: text, among: known)
+    return .parameter(
+      "no built-in recipe is called \"\(text.shown)\""
+        + (near.map { "; did you mean \"\($0)\"?" }
+          ?? "; there are \(known.joined(separator: ", "))"))
+  }
+}
+
+extension Problem {
+  /// Everything that is wrong with a recipe, with its places.
+  static func recipe(_ error: RecipeError) -> Problem {
+    Problem(
+      422, "recipe", title: "The recipe cannot be used", error.description,
+      issues: error.issues.map { issue in
+        Issue(
+          line: issue.location?.line, column: issue.location?.column, path: issue.path,
+          message: issue.message)
+      })
+  }
+}

@@ -1,0 +1,26 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import MizumashiFiles
+
+/// What a service allows.
+package struct ServiceOptions: Sendable {
+  /// Work at the same time.
+  package var workers = 1
+  /// Requests that wait for a worker; more are told to come back.
+  package var waiting = 64
+  /// Bytes of a request's body.
+  package var bodyBytes = 32 << 20
+  /// Pixels of a picture, before and after.
+  package var pixels = 50_000_000
+  /// Outcomes of one request.
+  package var outcomes = 100
+  /// From when a request is whole until its answer is made.
+  package var workTime = Duration.seconds(60)
+  /// What stands before all paths, such as "/api"; empty for nothing.
+  package var basePath = ""
+  /// Of the tokens that open the service; empty where none is needed.
+  package var tokens: Set<Digest> = []
+
+  package init() {}
+}

@@ -1,0 +1,191 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import MizumashiTesting
+import Testing
+
+/// `mizumashi serve`, and what clients and platforms do with it.
+@Suite struct ServeTests {
+  let folder = TemporaryFolder()
+
+  /// Calls `body` with the address of a service, which is ended afterwards.
+  private func withService(
+    _ options: [String] = [], environment: [String: String] = [:],
+    _ body: (String, RunningProgram) throws -> Void
+  ) throws {
+    let server = try Program.start(
+      ["serve", "--port", "0"] + options, in: folder, environment: environment)
+    let address = server.firstLine()?.split(separator: " ").last.map(String.init)
+    do {
+      try body(try #require(address), server)
+    } catch {
+      server.send(SIGKILL)
+      _ = try? server.wait()
+      throw error
+    }
+    let stop = ContinuousClock.now
+    server.send(SIGTERM)
+    let end = try server.wait(limit: 600)
+    #expect(end.exitCode == 0, "\(end)")
+    #expect(ContinuousClock.now - stop < .seconds(10))
+  }
+
+  /// One of our scripts, in `Tests/Service`.
+  private func python(_ script: String, _ words: [String], limit: Double) throws -> Run {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Service/\(script)").path
+    return try RunningProgram(
+      "/usr/bin/env", ["python3", "-B", path] + words, in: folder, environment: [:]
+    ).wait(limit: limit)
+  }
+
+  private static let hasPython: Bool = {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", ""]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
+  /// A picture for scripts, in a file of the folder.
+  private func picture() throws -> String {
+    try folder.write(Picture.file(.jpeg, width: 320, height: 240), to: "photo.jpg")
+    return folder("photo.jpg")
+  }
+
+  @Test func `a picture over the network is the one that augment writes`() throws {
+    _ = try picture()
+    try withService { address, _ in
+      var request = URLRequest(
+        address + "v1/augment?recipe=medium&copies=1&seed=11&name=photo.jpg")
+      request.body = folder.bytes("photo.jpg") ?? []
+      let answer = try request.send()
+      #expect(answer.status == 200, "\(answer)")
+      try Program.run(
+        "augment", "photo.jpg", "out", "-r", "medium", "--copies", "1", "--seed", "11",
+        in: folder)
+      #expect(answer.body == folder.bytes("out/photo_medium_1.jpg"))
+    }
+  }
+
+  @Test(.enabled(if: hasPython, "there is no python3"))
+  func `clients that mean harm are borne`() throws {
+    let picture = try picture()
+    try withService { address, server in
+      // All ten thousand bodies take a minute; these are of every kind, too.
+      let run = try python("faults.py", [address, picture, "800"], limit: 240)
+      #expect(run.exitCode == 0, "\(run.output)\(run.messages)")
+      #expect(server.isRunning)
+    }
+  }
+
+  @Test(.enabled(if: hasPython, "there is no python3"))
+  func `twice as many requests as it can bear lose none that was accepted`() throws {
+    let picture = try picture()
+    try withService(["--queue", "8"]) { address, server in
+      let run = try python(
+        "load.py",
+        [
+          address, picture, "--seconds", "4", "--load", "2", "--process",
+          String(server.identifier),
+        ], limit: 120)
+      #expect(run.exitCode == 0, "\(run.output)\(run.messages)")
+    }
+  }
+
+  @Test(.enabled(if: hasPython, "there is no python3"))
+  func `it runs unchanged on four platforms`() throws {
+    let run = try python("platforms.py", [Program.path, try picture()], limit: 240)
+    #expect(run.exitCode == 0, "\(run.output)\(run.messages)")
+  }
+
+  @Test(
+    .enabled(
+      if: Schemathesis.program != nil, "set MIZUMASHI_PYTHON to a Python with schemathesis"))
+  func `it keeps to its description`() throws {
+    try withService(["--max-pixels", "1000000", "--timeout", "10"]) { address, _ in
+      let run = try RunningProgram(
+        Schemathesis.program ?? "",
+        [
+          "run", address + "openapi.json", "--max-examples", "12", "--seed", "1",
+          "--generation-deterministic", "--request-timeout", "30", "--no-color",
+          // What a schema calls a picture is any bytes; most of them are none.
+          "--exclude-checks", "positive_data_acceptance",
+        ], in: folder, environment: [:]
+      ).wait(limit: 400)
+      #expect(run.exitCode == 0, "\(run.output)\(run.messages)")
+    }
+  }
+
+  @Test func `what keeps it from starting is told by the exit code`() throws {
+    #expect(try Program.run("serve", "--port", "70000", in: folder).exitCode == 64)
+    #expect(try Program.run("serve", "--base-path", "api", in: folder).exitCode == 64)
+    #expect(try Program.run("serve", "--lambda", in: folder).exitCode == 64)
+    #expect(try Program.run("serve", "--tokens", "nowhere", in: folder).exitCode == 66)
+    try folder.write(Array("# none\n".utf8), to: "empty")
+    #expect(try Program.run("serve", "--tokens", "empty", in: folder).exitCode == 65)
+    let port = try Program.run(
+      "serve", in: folder, environment: ["PORT": "many"])
+    #expect(port.exitCode == 64 && port.messages.contains("PORT is \"many\""))
+    try withService { address, _ in
+      let number = address.split(separator: ":").last.map { $0.filter(\.isNumber) } ?? ""
+      let second = try Program.run("serve", "--port", number, in: folder)
+      #expect(second.exitCode == 69 && second.messages.contains("port \(number)"), "\(second)")
+    }
+  }
+
+  @Test func `tokens stand in a file or in the environment, and in no log`() throws {
+    try folder.write(Array("# of a friend\nfriend\n\nother # mine\n".utf8), to: "tokens")
+    try withService(["--tokens", "tokens"], environment: ["MIZUMASHI_TOKEN": "third"]) {
+      address, _ in
+      for (token, status) in [("friend", 200), ("other", 200), ("third", 200), ("#", 401)] {
+        var request = URLRequest(address + "v1/recipes")
+        request.headers["Authorization"] = "Bearer \(token)"
+        let answer = try request.send()
+        #expect(answer.status == status, "\(token)")
+      }
+    }
+  }
+}
+
+/// The command of schemathesis, beside the Python that the environment names.
+private enum Schemathesis {
+  static let program: String? = {
+    guard let python = ProcessInfo.processInfo.environment["MIZUMASHI_PYTHON"], !python.isEmpty
+    else { return nil }
+    let path = URL(fileURLWithPath: python).deletingLastPathComponent()
+      .appending(path: "schemathesis").path
+    return FileManager.default.isExecutableFile(atPath: path) ? path : nil
+  }()
+}
+
+/// A request that curl sends, which every system has.
+private struct URLRequest {
+  var address: String
+  var headers: [String: String] = [:]
+  var body: [UInt8]?
+
+  struct Answer {
+    var status: Int
+    var body: [UInt8]
+  }
+
+  init(_ address: String) { self.address = address }
+
+  func send() throws -> Answer {
+    let folder = TemporaryFolder()
+    var words = ["curl", "--silent", "--show-error", "-o", folder("body"), "-w", "%{http_code}"]
+    for (name, value) in headers { words += ["-H", "\(name): \(value)"] }
+    if let body {
+      try folder.write(body, to: "sent")
+      words += ["--data-binary", "@" + folder("sent")]
+    }
+    let run = try RunningProgram(
+      "/usr/bin/env", words + [address], in: folder, environment: [:]
+    ).wait()
+    return Answer(status: Int(run.output) ?? 0, body: folder.bytes("body") ?? [])
+  }
+}

@@ -1,0 +1,36 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+import MizumashiMessages
+import Testing
+
+@testable import MizumashiService
+
+@Suite struct MetricsTests {
+  @Test func `measurements are counted by route, and names that clients make up are not`() async {
+    let desk = Desk()
+    let observer = ServiceObserver(desk.service, logger: nil)
+    for (method, target, status) in [
+      ("GET", "/v1/recipes/light", 200), ("GET", "/v1/recipes/strong", 200),
+      ("BREW", "/coffee", 404), ("GET", "/tea", 404),
+    ] {
+      observer.finished(
+        Exchange(
+          head: RequestHead(method, target), status: status, bytesRead: 1, bytesWritten: 2,
+          duration: .milliseconds(3)))
+    }
+    let text = await desk.send("GET", "/metrics").text
+    for line in [
+      #"mizumashi_requests_total{method="GET",route="/v1/recipes/{name}",status="200"} 2"#,
+      #"mizumashi_requests_total{method="other",route="other",status="404"} 1"#,
+      #"mizumashi_request_duration_seconds_bucket{route="other",le="0.0025"} 0"#,
+      #"mizumashi_request_duration_seconds_bucket{route="other",le="0.005"} 2"#,
+      #"mizumashi_request_duration_seconds_bucket{route="other",le="+Inf"} 2"#,
+      #"mizumashi_request_duration_seconds_count{route="other"} 2"#,
+      "mizumashi_response_bytes_total 8", "mizumashi_work_running 0",
+    ] {
+      #expect(text.contains(line + "\n"), "\(line)\n\(text)")
+    }
+    #expect(!text.contains("coffee"))
+  }
+}

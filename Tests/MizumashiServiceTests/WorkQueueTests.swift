@@ -1,0 +1,60 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Dispatch
+import Testing
+
+@testable import MizumashiService
+
+@Suite struct WorkQueueTests {
+  private var later: ContinuousClock.Instant { .now + .seconds(60) }
+
+  @Test func `no more work runs or waits than may`() async throws {
+    let queue = WorkQueue(workers: 1, waiting: 1)
+    let gate = DispatchSemaphore(value: 0)
+    let deadline = later
+    async let first: Void = queue.run(until: deadline) { gate.wait() }
+    while queue.load.running < 1 { await Task.yield() }
+    async let second: Int = queue.run(until: deadline) { 2 }
+    while queue.load.waiting < 1 { await Task.yield() }
+    #expect(queue.isFull)
+    await #expect(throws: WorkQueue.Refusal.full) { try await queue.run(until: deadline) {} }
+    async let third: Int = queue.run(isContinued: true, until: deadline) { 3 }
+    while queue.load.waiting < 2 { await Task.yield() }
+    gate.signal()
+    try await first
+    #expect(try await second == 2)
+    #expect(try await third == 3)
+    #expect(queue.load == (0, 0))
+  }
+
+  @Test func `what waits can be cancelled, and is not begun when its time is over`() async throws {
+    let queue = WorkQueue(workers: 1, waiting: 5)
+    let gate = DispatchSemaphore(value: 0)
+    let deadline = later
+    async let first: Void = queue.run(until: deadline) { gate.wait() }
+    while queue.load.running < 1 { await Task.yield() }
+    let cancelled = Task { try await queue.run(until: deadline) { 1 } }
+    let late = Task { try await queue.run(until: .now) { 1 } }
+    while queue.load.waiting < 2 { await Task.yield() }
+    cancelled.cancel()
+    await #expect(throws: CancellationError.self) { try await cancelled.value }
+    gate.signal()
+    await #expect(throws: WorkQueue.Refusal.late) { try await late.value }
+    try await first
+    #expect(queue.load == (0, 0))
+  }
+
+  @Test func `all of much work is done`() async throws {
+    let queue = WorkQueue(workers: 3, waiting: 1000)
+    let deadline = later
+    let sum = try await withThrowingTaskGroup(of: Int.self) { group in
+      for number in 0..<500 {
+        group.addTask { try await queue.run(until: deadline) { number } }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(sum == 499 * 500 / 2)
+    #expect(queue.load == (0, 0))
+  }
+}
