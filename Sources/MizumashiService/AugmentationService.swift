@@ -13,13 +13,14 @@ internal import Synchronization
 package final class AugmentationService: Responder {
   package let options: ServiceOptions
   let queue: WorkQueue
-  let pools = PoolShelf()
+  let pools: PoolShelf
   let streams: StreamCount
   let metrics = ServiceMetrics()
   private let stopping = Atomic(false)
 
   package init(_ options: ServiceOptions) {
     self.options = options
+    pools = PoolShelf(limit: options.workers)
     queue = WorkQueue(workers: options.workers, waiting: options.waiting)
     streams = StreamCount(limit: 2 * options.workers + 2)
   }

@@ -34,6 +34,15 @@ import Testing
     #expect(head.mediaType?.essence == "image/png" && head.contentLength == 12)
   }
 
+  @Test func `a file name in any script can be read from a header`() {
+    #expect(
+      ContentDisposition.text("inline", fileName: "a \"b\".png")
+        == "inline; filename=\"a %22b%22.png\"")
+    #expect(
+      ContentDisposition.text("attachment", fileName: "水増し.jpg")
+        == "attachment; filename*=UTF-8''%E6%B0%B4%E5%A2%97%E3%81%97.jpg")
+  }
+
   @Test func `a problem is a document with a type, and keeps its headers`() throws {
     let problem = Problem(
       503, "busy", title: "Busy", "try again",

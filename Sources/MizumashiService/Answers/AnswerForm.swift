@@ -55,6 +55,6 @@ enum AnswerForm: String, CaseIterable {
     guard self == .zip || self == .tar else { return [] }
     let stem = name.split(separator: "/").last?.prefix { $0 != "." } ?? ""
     let file = (stem.isEmpty ? PictureRequest.unnamed : String(stem)) + "." + rawValue
-    return [("Content-Disposition", "attachment; filename=\(MultipartWriter.quoted(file))")]
+    return [("Content-Disposition", ContentDisposition.text("attachment", fileName: file))]
   }
 }

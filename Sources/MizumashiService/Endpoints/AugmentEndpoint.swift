@@ -59,7 +59,7 @@ extension AugmentationService {
     var response = ServerResponse(made.bytes, type: outcome.1.mediaType)
     response.headers += [
       tag.header,
-      ("Content-Disposition", "inline; filename=\(MultipartWriter.quoted(made.fileName))"),
+      ("Content-Disposition", ContentDisposition.text("inline", fileName: made.fileName)),
     ]
     let record = try made.recordText.asciiJSON
     // Beyond that clients and proxies give up on headers; parts and archives have every record.

@@ -63,10 +63,7 @@ final class OutcomeStream: Sendable {
     while let outcome = try await next() {
       let head = writer.beginning([
         ("Content-Type", mediaType),
-        (
-          "Content-Disposition",
-          "attachment; filename=\(MultipartWriter.quoted(outcome.fileName))"
-        ),
+        ("Content-Disposition", ContentDisposition.text("attachment", fileName: outcome.fileName)),
         ("Content-Length", String(outcome.bytes.count)),
         ("Mizumashi-Record", try outcome.recordText.asciiJSON),
       ])
