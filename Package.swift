@@ -101,6 +101,8 @@ let package = Package(
     .target(name: "MizumashiRandom", swiftSettings: strict + optimised + fast),
     .target(name: "MizumashiLocking", swiftSettings: strict + optimised),
     .target(
+      name: "MizumashiThreads", dependencies: ["MizumashiLocking"], swiftSettings: strict),
+    .target(
       name: "MizumashiPlan", dependencies: ["MizumashiGeometry"],
       swiftSettings: strict + optimised),
     .target(
@@ -257,12 +259,25 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict + optimised),
+    // The page in the browser; its files become part of the program by way of C, since the compiler
+    // of Swift takes minutes for lists of so many numbers.
+    .target(name: "CMizumashiPage", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    .target(
+      name: "MizumashiStudio",
+      dependencies: [
+        "MizumashiJobs", "MizumashiCodecs", "MizumashiYAML", "MizumashiRecipe",
+        "MizumashiPixels", "MizumashiGeometry", "MizumashiDatasets", "MizumashiLocking",
+        "MizumashiFiles", "MizumashiMessages", "MizumashiThreads", "CMizumashiPage",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      exclude: ["Page"],
+      swiftSettings: strict),
     .target(
       name: "MizumashiService",
       dependencies: [
         "MizumashiArchives", "MizumashiCodecs", "MizumashiEngine", "MizumashiFiles",
         "MizumashiGeometry", "MizumashiJobs", "MizumashiLocking", "MizumashiMessages",
-        "MizumashiPixels", "MizumashiRecipe", "MizumashiYAML",
+        "MizumashiPixels", "MizumashiRecipe", "MizumashiThreads", "MizumashiYAML",
         .product(name: "Logging", package: "swift-log"),
       ],
       resources: [.embedInCode("OpenAPI/openapi.json")],
@@ -276,7 +291,7 @@ let package = Package(
         "MizumashiRecipe", "MizumashiPlan", "MizumashiPixels", "MizumashiRandom",
         "MizumashiGeometry", "MizumashiLocking", "MizumashiFiles", "MizumashiDatasets",
         "MizumashiCustomVision", "MizumashiHTTP", "MizumashiStandIn", "MizumashiServer",
-        "MizumashiService", "MizumashiFunctions", "MizumashiMessages", "CCaller",
+        "MizumashiService", "MizumashiFunctions", "MizumashiMessages", "MizumashiStudio", "CCaller",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -368,6 +383,11 @@ let package = Package(
       of: ["Service", "Messages", "Codecs", "Pixels", "Geometry", "Files", "Locking"],
       isOptimised: true),
     tests("MizumashiFunctionsTests", of: ["Functions", "Messages", "Locking"]),
+    tests(
+      "MizumashiStudioTests",
+      of: [
+        "Studio", "Messages", "Jobs", "Codecs", "YAML", "Recipe", "Pixels", "Geometry", "Files",
+      ], and: [.product(name: "SystemPackage", package: "swift-system")], exclude: ["Browser"]),
     tests("HouseTests", of: [], and: ["Mizumashi"]),
     tests(
       "CommandTests", of: ["Program", "Codecs", "Pixels", "Geometry", "Testing"],

@@ -4,7 +4,8 @@
 #
 # Installs the Debian packages that the codecs and the formats of labels are built on, those that
 # are missing and no others. On other systems it says what is needed and leaves the rest to you. With
-# the word "test" it also installs what counts instructions; where that fails, the count is skipped.
+# the word "test" it also installs what counts instructions and the browser that uses the studio; where
+# that fails, the count and the walk are skipped.
 set -euo pipefail
 
 packages=(
@@ -52,6 +53,7 @@ if [[ ${1:-} == test ]]; then
   python3 -c 'import ensurepip' 2>/dev/null || tools+=(python3-venv)
   command -v strip >/dev/null || tools+=(binutils)
   command -v valgrind >/dev/null || tools+=(valgrind)
+  command -v chromium >/dev/null || tools+=(chromium)
 fi
 
 if ((${#missing[@]} + ${#tools[@]} == 0)); then

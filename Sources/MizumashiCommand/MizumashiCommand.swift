@@ -24,7 +24,7 @@ public struct MizumashiCommand: AsyncParsableCommand {
     subcommands: [
       Augment.self, Preview.self, ShowPlan.self, Recipes.self, Augmenters.self, Replay.self,
       Verify.self, Inspect.self, Convert.self, Balance.self, Split.self, Experiment.self,
-      CustomVision.self, Serve.self, Bench.self,
+      CustomVision.self, Serve.self, StudioCommand.self, Bench.self,
     ])
 
   public init() {}

@@ -4,10 +4,10 @@
 internal import MizumashiRecipe
 
 /// Every outcome that a recipe asks for of one picture, in order of output numbers.
-struct OutcomeList: Sendable {
+package struct OutcomeList: Sendable {
   /// One outcome of one variant.
-  struct Outcome: Sendable {
-    var variant: String
+  package struct Outcome: Sendable {
+    package var variant: String
     /// From 1: enumerated outcomes first, then those of the next copy.
     var number: Int
     var enumerated: Int

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiFiles
-internal import SystemPackage
+package import SystemPackage
 
 #if canImport(Glibc)
   internal import Glibc
@@ -11,7 +11,7 @@ internal import SystemPackage
 #endif
 
 /// How an input and an output lie to each other.
-enum FolderRelation {
+package enum FolderRelation {
   /// - Throws: when the output is the input, or lies inside it: its pictures would become inputs.
   static func check(input: FilePath, output: FilePath) throws(JobError) {
     let (input, output) = (resolved(input), resolved(output))
@@ -37,7 +37,7 @@ enum FolderRelation {
 
   /// The absolute path without links. What does not exist yet is kept as it is written below what
   /// does.
-  static func resolved(_ path: FilePath) -> FilePath {
+  package static func resolved(_ path: FilePath) -> FilePath {
     if let pointer = path.withPlatformString({ realpath($0, nil) }) {
       defer { free(pointer) }
       return FilePath(platformString: pointer)

@@ -6,6 +6,7 @@ internal import MizumashiDatasets
 internal import MizumashiEngine
 internal import MizumashiFiles
 internal import MizumashiPixels
+internal import MizumashiRecipe
 internal import MizumashiSheets
 public import SystemPackage
 internal import MizumashiRecipe

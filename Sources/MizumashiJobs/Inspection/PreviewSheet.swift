@@ -66,7 +66,7 @@ public struct PreviewSheet: Sendable {
         exhibit.image.raster, exhibit.sample?.annotations, exhibit,
         caption: [exhibit.title, "\(extent)"], isHighlighted: true)
     ]
-    try forEachOutcome { outcome in
+    for outcome in FirstOutcomes.first(count, of: recipe) {
       let before = exhibit.sample?.annotations ?? Annotations()
       let drawn = try outcome.drawn(
         for: Subject(extent: extent, annotations: before), seed: seed, name: exhibit.name)
@@ -95,24 +95,5 @@ public struct PreviewSheet: Sendable {
       cell.raster = exhibit.painter.draw(annotations, of: raster.extent, onto: cell.raster)
     }
     return cell
-  }
-
-  /// The first outcomes, a copy of every variant after the other, so that few cells show all
-  /// variants.
-  private func forEachOutcome(_ body: (OutcomeList.Outcome) throws -> Void) throws {
-    var rest = count
-    var copy = 0
-    while rest > 0 {
-      for variant in recipe.variants {
-        let outcomes = variant.enumerationCount
-        for index in 0..<min(outcomes, rest) {
-          try body(OutcomeList.Outcome(variant, number: copy * outcomes + index + 1))
-          rest -= 1
-        }
-      }
-      copy += 1
-      let isRandom = recipe.variants.contains { $0.enumerationCount == 1 || $0.copies > 1 }
-      if !isRandom { return }
-    }
   }
 }

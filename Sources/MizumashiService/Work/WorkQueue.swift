@@ -1,11 +1,11 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Dispatch
 internal import MizumashiLocking
+internal import MizumashiThreads
 
-/// Runs work on a bounded number of threads, in the order in which it comes, with a bounded number
-/// of pieces that wait.
+/// Runs a bounded number of pieces of work at the same time, in the order in which they come, with a
+/// bounded number that wait.
 final class WorkQueue: Sendable {
   enum Refusal: Error {
     /// As much waits as may.
@@ -23,12 +23,10 @@ final class WorkQueue: Sendable {
   private let state = Locked(State())
   private let workers: Int
   private let mostWaiting: Int
-  private let threads: DispatchQueue
 
   init(workers: Int, waiting: Int) {
     self.workers = workers
     mostWaiting = waiting
-    threads = DispatchQueue(label: "mizumashi.work", attributes: .concurrent)
   }
 
   /// Pieces of work that run, and that wait.
@@ -51,11 +49,7 @@ final class WorkQueue: Sendable {
     try await enter(isContinued: isContinued)
     defer { leave() }
     guard ContinuousClock.now < deadline else { throw Refusal.late }
-    return try await withCheckedThrowingContinuation { continuation in
-      threads.async {
-        continuation.resume(with: Swift.Result { try body() })
-      }
-    }
+    return try await Task.detached(executorPreference: WorkThreads.shared) { try body() }.value
   }
 
   private func enter(isContinued: Bool) async throws {

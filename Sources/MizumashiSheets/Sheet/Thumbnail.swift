@@ -1,8 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiGeometry
-internal import MizumashiPixels
+public import MizumashiGeometry
+public import MizumashiPixels
 
 /// Small versions of pictures, in 8 bits.
 enum Thumbnail {
@@ -42,5 +42,19 @@ enum Thumbnail {
     kernel.run(from: source, into: &result)
     if source.format.layout.hasAlpha { EightBits.divideByAlpha(&result) }
     return result
+  }
+}
+
+/// Pictures made smaller for people to look at.
+public enum PictureReduction {
+  /// The picture with its proportions in 8 bits, no larger than `place`. Nothing is enlarged.
+  public static func reduced(_ picture: Raster, within place: Extent) -> Raster {
+    let extent = Thumbnail.extent(
+      of: picture.extent,
+      within: Extent(
+        width: min(place.width, picture.extent.width),
+        height: min(place.height, picture.extent.height)))
+    guard extent != picture.extent else { return EightBits.converted(picture, multiplied: false) }
+    return Thumbnail.make(of: picture, extent)
   }
 }

@@ -1,0 +1,64 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiFiles
+internal import MizumashiJobs
+internal import MizumashiMessages
+internal import SystemPackage
+
+/// A folder that nothing leads out of, not even a link.
+struct Reach: Sendable {
+  /// The folder itself, without links.
+  let root: FilePath
+
+  init(_ root: FilePath) {
+    self.root = FolderRelation.resolved(root)
+  }
+
+  /// Whether a path ends inside the folder, or is the folder.
+  func contains(_ path: FilePath) -> Bool {
+    FolderRelation.resolved(path).starts(with: root)
+  }
+
+  /// Something that exists below the folder.
+  func existing(_ path: String) throws(Problem) -> FilePath {
+    let found = try place(path)
+    guard FileKind(of: found) != nil else {
+      throw Problem(404, "no-such-path", title: "There is no such file or folder", path)
+    }
+    return found
+  }
+
+  /// A place below the folder, where there may be nothing yet.
+  ///
+  /// - Parameter path: with "/"; empty for the folder itself.
+  func place(_ path: String) throws(Problem) -> FilePath {
+    let outside = Problem(
+      403, "outside", title: "The path leads out of the folder", RelativePath.printable(path))
+    guard path.isEmpty || RelativePath.isPlain(path) else { throw outside }
+    let place = FolderRelation.resolved(path.isEmpty ? root : root.appending(path))
+    guard place.starts(with: root) else { throw outside }
+    return place
+  }
+}
+
+/// Paths below a folder, as a page sends them.
+enum RelativePath {
+  static let deepest = 12
+  static let longest = 1024
+
+  /// Whether a path has names only, separated by "/".
+  static func isPlain(_ path: String) -> Bool {
+    let names = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !path.isEmpty && path.utf8.count <= longest && names.count <= deepest
+      && names.allSatisfy { name in
+        !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 255
+          && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      }
+  }
+
+  /// A path for a message.
+  static func printable(_ path: String) -> String {
+    FilePath(String(path.replacing("\0", with: "").prefix(200))).printable
+  }
+}

@@ -1,0 +1,34 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MizumashiRecipe
+
+/// The command that does what the page shows, for a POSIX shell.
+struct CommandLineText: Sendable {
+  var input: String
+  var output: String
+  /// A name, a file, or the recipe itself.
+  var recipe: String
+  var seed: UInt64
+  var copies: Int?
+  var format: String?
+
+  var text: String {
+    var words = ["mizumashi", "augment", Self.argument(input), Self.argument(output)]
+    words += ["--recipe", Self.quoted(recipe), "--seed", String(seed)]
+    if let copies { words += ["--copies", String(copies)] }
+    if let format { words += ["--format", Self.quoted(format)] }
+    return words.joined(separator: " ")
+  }
+
+  /// A path that may begin like an option.
+  private static func argument(_ path: String) -> String {
+    quoted(path.hasPrefix("-") ? "./" + path : path.isEmpty ? "." : path)
+  }
+
+  /// A word that the shell takes as it is.
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.wholeMatch(of: /[A-Za-z0-9_.,\/:=@%+][A-Za-z0-9_.,\/:=@%+\-]*/) != nil
+    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,112 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Files and whole folders that are dropped on the page, or chosen, or pasted.
+
+import { send } from "./api.js";
+import { $ } from "./dom.js";
+import { loadRecipe } from "./recipe.js";
+import { note, say } from "./say.js";
+import { fault, openPlace } from "./store.js";
+import { t } from "./words.js";
+
+const atOnce = 4;
+const deepest = 11;
+
+export function startDrop() {
+  let depth = 0;
+  const veil = (isOn) => document.body.classList.toggle("is-dropping", isOn);
+  addEventListener("dragenter", (event) => {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    depth += 1;
+    veil(true);
+  });
+  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("dragleave", () => { depth = Math.max(depth - 1, 0); if (!depth) veil(false); });
+  addEventListener("drop", async (event) => {
+    event.preventDefault();
+    depth = 0;
+    veil(false);
+    // Entries have to be asked for before anything is waited for.
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    const found = entries.length
+      ? (await Promise.all(entries.map((entry) => filesOf(entry, "", 0)))).flat()
+      : [...event.dataTransfer.files].map((file) => ({ file, path: file.name }));
+    take(found);
+  });
+  for (const id of ["files", "folder-files"]) {
+    $(id).addEventListener("change", (event) => {
+      const found = [...event.target.files].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+      event.target.value = "";
+      take(found);
+    });
+  }
+  addEventListener("paste", (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length) take(files.map((file) => ({ file, path: file.name })));
+  });
+}
+
+/** The files of an entry, with their paths below what was dropped. */
+async function filesOf(entry, folder, depth) {
+  const path = folder + entry.name;
+  if (entry.isFile) {
+    const file = await new Promise((resolve) => entry.file(resolve, () => resolve(null)));
+    return file ? [{ file, path }] : [];
+  }
+  if (!entry.isDirectory || entry.name.startsWith(".") || depth >= deepest) return [];
+  const reader = entry.createReader();
+  const all = [];
+  for (;;) {
+    // A reader gives a hundred at a time.
+    const some = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
+    if (!some.length) break;
+    all.push(...some);
+  }
+  return (await Promise.all(all.map((entry) => filesOf(entry, path + "/", depth + 1)))).flat();
+}
+
+async function take(found) {
+  const files = found.filter(({ path }) => !path.split("/").some((name) => name.startsWith(".")));
+  if (!files.length) return;
+  if (files.length === 1 && /\.ya?ml$/i.test(files[0].path) && await isRecipe(files[0].file)) {
+    loadRecipe(files[0].file);
+    return;
+  }
+  const common = commonFolder(files.map(({ path }) => path));
+  let done = 0;
+  let isBroken = false;
+  say(t("sending", { count: files.length }));
+  const queue = [...files];
+  const first = [];
+  const work = async () => {
+    for (let next = queue.shift(); next && !isBroken; next = queue.shift()) {
+      const path = next.path.slice(common.length);
+      try {
+        await send("files?" + new URLSearchParams({ path }), next.file);
+        done += 1;
+        if (/\.(jpe?g|png|webp|tiff?|gif|bmp|heic|avif|p[npgb]m)$/i.test(path)) first.push(path);
+      } catch (error) {
+        isBroken = true;
+        fault(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  if (done) {
+    await openPlace("dropped", { chosen: first.sort().slice(0, 1) });
+    note(t("received", { count: done }), { seconds: 4 });
+  }
+}
+
+async function isRecipe(file) {
+  return file.size < 1 << 20 && /^(steps|variants)\s*:/m.test(await file.text());
+}
+
+/** The folder that all paths begin with, so that names do not depend on what was dropped. */
+function commonFolder(paths) {
+  const [first] = paths;
+  const folder = first.slice(0, first.indexOf("/") + 1);
+  return folder && paths.every((path) => path.startsWith(folder)) ? folder : "";
+}

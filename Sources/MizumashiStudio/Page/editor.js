@@ -1,0 +1,113 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The recipe's text, with lines that have a mistake marked.
+
+import { $, debounced, el } from "./dom.js";
+import { listen, setText, state } from "./store.js";
+import { t } from "./words.js";
+
+const lineHeight = 20;
+let area;
+let colours;
+let numbers;
+
+export function startEditor() {
+  colours = el("pre", { "aria-hidden": "true" });
+  numbers = el("div");
+  area = el("textarea", {
+    id: "yaml", spellcheck: false, autocapitalize: "off", autocomplete: "off", wrap: "off",
+    "aria-labelledby": "text-title", "aria-describedby": "text-state",
+    onscroll: follow,
+    oninput: () => { paint(); send(); },
+    onkeydown: keys,
+  });
+  $("editor").append(colours, el("div", { class: "gutter", "aria-hidden": "true" }, numbers), area);
+  listen("recipe", ({ origin }) => {
+    if (area.value !== state.yaml && !(origin === "text" && document.activeElement === area)) replace(state.yaml);
+    paint();
+    drawIssues();
+  });
+  listen("language", drawIssues);
+}
+
+const send = debounced(220, () => setText(area.value, { key: "typing" }));
+
+/** Another text, with the caret where it was. */
+function replace(text) {
+  const { selectionStart, selectionEnd, scrollTop } = area;
+  area.value = text;
+  area.setSelectionRange(Math.min(selectionStart, text.length), Math.min(selectionEnd, text.length));
+  area.scrollTop = scrollTop;
+}
+
+/** The tabulator moves the focus, as everywhere; the return key keeps the indentation. */
+function keys(event) {
+  if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const start = area.value.lastIndexOf("\n", area.selectionStart - 1) + 1;
+  const line = area.value.slice(start, area.selectionStart);
+  const space = /^\s*/.exec(line)[0] + (/:\s*$/.test(line) ? "  " : "");
+  if (!space) return;
+  event.preventDefault();
+  area.setRangeText("\n" + space, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input"));
+}
+
+function follow() {
+  colours.scrollTop = area.scrollTop;
+  colours.scrollLeft = area.scrollLeft;
+  numbers.style.transform = `translateY(${-area.scrollTop}px)`;
+}
+
+function paint() {
+  const bad = new Map(state.issues.filter((issue) => issue.line).map((issue) => [issue.line, issue]));
+  const lines = area.value.split("\n");
+  colours.replaceChildren(...lines.flatMap((line, index) => {
+    const parts = coloured(line);
+    const isBad = bad.has(index + 1) && state.yaml === area.value;
+    return [isBad ? el("span", { class: "line-bad" }, ...(line ? parts : [" "])) : parts, "\n"].flat();
+  }));
+  numbers.replaceChildren(...lines.map((line, index) =>
+    el("span", { class: bad.has(index + 1) ? "bad" : "" }, String(index + 1))));
+  follow();
+}
+
+/** A line in parts: keys, numbers, words in quotation marks, comments. */
+function coloured(line) {
+  const parts = [];
+  const pattern = /(#.*$)|("(?:[^"\\]|\\.)*"|'[^']*')|([A-Za-z_][\w ]*)(?=:(?:\s|$))|(-?\d+(?:\.\d+)?(?:\.\.-?\d+(?:\.\d+)?)?(?:%|px|°)?)(?![\w])/g;
+  let end = 0;
+  for (const match of line.matchAll(pattern)) {
+    if (match[1] && match.index > 0 && !/\s/.test(line[match.index - 1])) continue;
+    if (match.index < end) continue;
+    parts.push(line.slice(end, match.index));
+    const kind = match[1] ? "comment" : match[2] ? "text" : match[3] ? "key" : "number";
+    parts.push(el("span", { class: kind }, match[0]));
+    end = match.index + match[0].length;
+  }
+  parts.push(line.slice(end));
+  return parts.filter((part) => part !== "");
+}
+
+function drawIssues() {
+  const { issues } = state;
+  const label = $("text-state");
+  label.className = issues.length ? "state bad" : "state good";
+  label.textContent = issues.length ? t(issues.length === 1 ? "one-mistake" : "mistakes", { count: issues.length }) : t("no-mistakes");
+  $("issues").replaceChildren(...issues.map((issue) => el("button", {
+    type: "button", onclick: () => go(issue.line ?? 1, issue.column ?? 1),
+  }, el("span", { class: "place" }, issue.line ? `${issue.line}:${issue.column}` : "–"),
+    el("span", { class: "message" }, issue.path ? el("code", {}, issue.path + ": ") : "", issue.message))));
+  const counts = document.querySelector(".tabs [data-view='text']");
+  counts?.classList.toggle("has-issue", issues.length > 0);
+}
+
+/** Puts the caret at a place. */
+export function go(line, column) {
+  document.body.dataset.view = "text";
+  const lines = area.value.split("\n");
+  const start = lines.slice(0, line - 1).reduce((sum, line) => sum + line.length + 1, 0);
+  area.focus();
+  area.setSelectionRange(start + column - 1, start + column - 1);
+  area.scrollTop = Math.max(0, (line - 4) * lineHeight);
+}

@@ -1,0 +1,62 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Shortcuts. None is needed: all they do can be done by buttons too.
+
+import { isDialogOpen, openDialog } from "./dialog.js";
+import { $, el } from "./dom.js";
+import { openGallery } from "./gallery.js";
+import { showBefore, shuffle } from "./results.js";
+import { edit, redo, set, state, undo } from "./store.js";
+import { download } from "./take.js";
+import { t } from "./words.js";
+
+const list = [
+  ["N", "key-new-seed"], ["P", "key-pin"], ["B", "key-before"], ["L", "key-labels"], ["A", "key-add"],
+  ["R", "key-run"], ["Ctrl Z", "undo"], ["Ctrl Shift Z", "redo"], ["Ctrl S", "download"], ["?", "key-help"],
+];
+
+export function startKeys() {
+  addEventListener("keydown", (event) => {
+    const isWriting = event.target.matches?.("textarea, input:not([type=range]):not([type=checkbox]), select");
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (isCommand && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      if (!isDialogOpen()) download();
+      return;
+    }
+    if (isCommand && event.key.toLowerCase() === "z" && (!isWriting || event.target.id === "yaml") && !isDialogOpen()) {
+      event.preventDefault();
+      if (event.shiftKey) redo(); else undo();
+      return;
+    }
+    if (isWriting || isCommand || event.altKey || isDialogOpen()) return;
+    switch (event.key.toLowerCase()) {
+      case "n": shuffle(); break;
+      case "p": set({ isPinned: !state.isPinned }); break;
+      case "b": if (!event.repeat) showBefore(true); break;
+      case "l": set({ labels: !state.labels }); break;
+      case "a": addStep(); break;
+      case "r": $("run").click(); break;
+      case "?": openHelp(); break;
+      default: return;
+    }
+    event.preventDefault();
+  });
+  addEventListener("keyup", (event) => { if (event.key.toLowerCase() === "b") showBefore(false); });
+}
+
+function addStep() {
+  const variant = state.tree.variants[0];
+  const path = variant?.listPath ?? ["steps"];
+  const count = variant?.steps.length ?? 0;
+  openGallery((value) => edit([{ operation: "insert", path: [...path, count], value }]));
+}
+
+export function openHelp() {
+  const { body, foot } = openDialog(t("keys"), { name: "help" });
+  foot.remove();
+  body.append(el("dl", { class: "keys" }, ...list.flatMap(([keys, name]) => [
+    el("dt", {}, ...keys.split(" ").flatMap((key) => [el("kbd", {}, key), " "])), el("dd", {}, t(name)),
+  ])), el("p", { class: "state" }, t("help-text", { version: state.start.version })));
+}

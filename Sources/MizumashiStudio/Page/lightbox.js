@@ -1,0 +1,95 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// One outcome, large, beside what it was made of.
+
+import { openDialog } from "./dialog.js";
+import { el, iconButton } from "./dom.js";
+import { icon } from "./icons.js";
+import { range } from "./range.js";
+import { originalOf } from "./results.js";
+import { state } from "./store.js";
+import { t } from "./words.js";
+
+export function openLightbox(start) {
+  let index = start;
+  let cut = .5;
+  const { dialog, body, foot } = openDialog("", { name: "lightbox" });
+  const title = dialog.querySelector("h2");
+  const before = el("img", { class: "before" });
+  const after = el("img", { class: "after" });
+  const line = el("div", { class: "cut" });
+  const sides = [el("span", { class: "side left" }, t("before-word")), el("span", { class: "side right" }, t("after-word"))];
+  const stage = el("div", { class: "stage" }, before, after, line, ...sides);
+  body.replaceWith(stage);
+  const slider = range({ low: 0, high: 1, step: .01 }, [cut], [t("compare")], ([value]) => { cut = value; show(); },
+    (value) => `${Math.round(value * 100)} %`);
+  const drawn = el("p", { class: "drawn" });
+  let save = null;
+  const buttons = [
+    iconButton("up", t("previous"), () => step(-1)), iconButton("down", t("following"), () => step(1)),
+  ];
+  const saveButton = el("button", { type: "button", class: "small", onclick: () => el("a", save).click() }, icon("download"), t("save-picture"));
+  foot.append(drawn, el("span", { "aria-hidden": "true" }, t("before-word")), slider.element,
+    el("span", { "aria-hidden": "true" }, t("after-word")), ...buttons, saveButton);
+
+  function step(by) {
+    index = (index + by + state.outcomes.length) % state.outcomes.length;
+    fill();
+  }
+
+  function fill() {
+    const outcome = state.outcomes[index];
+    if (!outcome) return dialog.close();
+    const original = originalOf(outcome);
+    const side = Math.min(Math.ceil(Math.max(stage.clientWidth, 600) * Math.min(devicePixelRatio, 2) / 100) * 100, 2000);
+    const source = (outcome) => `${outcome.address}?side=${side}&labels=${state.labels ? 1 : 0}`;
+    title.textContent = outcome.isOriginal ? outcome.title : `${outcome.title} → ${outcome.variant} ${outcome.number}`;
+    before.src = source(original);
+    after.src = source(outcome);
+    before.alt = `${t("before-word")}: ${original.title}`;
+    after.alt = `${t("after-word")}: ${outcome.caption.join(", ")}`;
+    const isAlone = outcome.isOriginal || outcome.failure;
+    for (const element of [before, line, sides[0], sides[1], slider.element]) element.hidden = Boolean(isAlone);
+    saveButton.hidden = Boolean(outcome.failure);
+    drawn.textContent = outcome.failure ?? [`${outcome.width} × ${outcome.height}`, ...outcome.caption].join(" · ");
+    save = {
+      href: `${outcome.address}?whole=1`,
+      download: outcome.isOriginal ? `${stem(outcome.title)}.png` : `${stem(outcome.title)}_${outcome.variant}_${outcome.number}.png`,
+    };
+    show();
+  }
+
+  /** The cut goes through both pictures at the same place of the stage. */
+  function show() {
+    const outcome = state.outcomes[index];
+    const isAlone = outcome?.isOriginal;
+    const inner = `calc((100% + 28px) * ${cut} - 14px)`;
+    before.style.setProperty("--cut", inner);
+    after.style.setProperty("--cut", isAlone ? "0%" : inner);
+    line.style.setProperty("--line-at", `${cut * 100}%`);
+  }
+
+  stage.addEventListener("pointerdown", (event) => {
+    stage.setPointerCapture(event.pointerId);
+    follow(event);
+    stage.addEventListener("pointermove", follow);
+  });
+  stage.addEventListener("pointerup", () => stage.removeEventListener("pointermove", follow));
+  function follow(event) {
+    const box = stage.getBoundingClientRect();
+    cut = Math.min(Math.max((event.clientX - box.left) / box.width, 0), 1);
+    slider.set([cut]);
+    show();
+  }
+  dialog.addEventListener("keydown", (event) => {
+    if (event.target.matches("input")) return;
+    if (event.key === "ArrowRight" || event.key === "ArrowDown") step(1);
+    else if (event.key === "ArrowLeft" || event.key === "ArrowUp") step(-1);
+    else return;
+    event.preventDefault();
+  });
+  fill();
+}
+
+const stem = (name) => name.replace(/\.[^.]+$/, "");

@@ -1,0 +1,297 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The recipe as variants and steps.
+
+import { $, append, el, iconButton } from "./dom.js";
+import { chanceRule, field } from "./fields.js";
+import { openGallery } from "./gallery.js";
+import { icon } from "./icons.js";
+import { brief } from "./sampler.js";
+import { augmenters, edit, listen, setText, state } from "./store.js";
+import { say } from "./say.js";
+import { summary, t } from "./words.js";
+
+/** Which steps are open, by their places in the recipe. */
+const open = new Set();
+let focusNext = null;
+let isSliding = false;
+let numberOfBodies = 0;
+
+export function startRecipe() {
+  listen("recipe", ({ origin, isBehind }) => {
+    // A slider that is held stays the same element, and is not put back to what it was before.
+    if (isBehind || isSliding && origin === "edit") return;
+    draw();
+  });
+  listen("language", draw);
+  addEventListener("pointerup", () => settle());
+  addEventListener("pointercancel", () => settle());
+  const recipes = $("recipes");
+  recipes.addEventListener("change", () => {
+    const chosen = state.start.recipes.find((recipe) => recipe.name === recipes.value);
+    recipes.selectedIndex = 0;
+    if (chosen) {
+      open.clear();
+      setText(chosen.yaml, { origin: "load" });
+      say(t("loaded", { name: chosen.name }));
+    }
+  });
+  $("open-recipe").addEventListener("click", () => $("recipe-file").click());
+  $("recipe-file").addEventListener("change", async (event) => {
+    const [file] = event.target.files;
+    event.target.value = "";
+    if (file) loadRecipe(file);
+  });
+}
+
+/** Takes a recipe from a file. */
+export async function loadRecipe(file) {
+  open.clear();
+  await setText(await file.text(), { origin: "load" });
+  say(t("loaded", { name: file.name }));
+}
+
+function settle() {
+  if (!isSliding) return;
+  isSliding = false;
+  setTimeout(draw, 150);
+}
+
+function drawChoices() {
+  const recipes = $("recipes");
+  recipes.replaceChildren(
+    el("option", { value: "" }, t("start-from")),
+    ...state.start.recipes.map((recipe) => el("option", { value: recipe.name, title: summary(recipe.summary) }, recipe.name)));
+}
+
+function draw() {
+  drawChoices();
+  const box = $("steps");
+  const scroll = box.scrollTop;
+  const focused = focusKey();
+  box.replaceChildren();
+  if (state.isStale) box.append(el("p", { class: "stale-note" }, t("stale")));
+  const content = el("div", { class: state.isStale ? "stale" : "", inert: state.isStale });
+  state.tree.variants.forEach((variant) => content.append(variantBox(variant)));
+  if (state.tree.variants.length === 0) content.append(addButton(["steps"], 0));
+  content.append(el("div", { class: "recipe-foot" },
+    el("button", { type: "button", class: "small plain", onclick: addVariant }, icon("plus"), t("add-variant"))));
+  box.append(content);
+  box.scrollTop = scroll;
+  restoreFocus(focused);
+}
+
+// MARK: Focus, which survives that everything is drawn anew
+
+function focusKey() {
+  const element = document.activeElement;
+  const step = element?.closest?.("[data-path]");
+  if (!step || !$("steps").contains(element)) return null;
+  const all = [...step.querySelectorAll("button, input, select, summary")];
+  return { path: step.dataset.path, index: all.indexOf(element), label: element.getAttribute("aria-label") };
+}
+
+function restoreFocus(key) {
+  if (focusNext) {
+    const step = document.querySelector(`[data-path='${CSS.escape(focusNext)}']`);
+    focusNext = null;
+    step?.querySelector(".step-toggle")?.focus();
+    step?.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  if (!key) return;
+  const step = [...document.querySelectorAll("[data-path]")].find((step) => step.dataset.path === key.path);
+  const all = step ? [...step.querySelectorAll("button, input, select, summary")] : [];
+  const same = all.find((element) => key.label && element.getAttribute("aria-label") === key.label);
+  (same ?? all[key.index])?.focus({ preventScroll: true });
+}
+
+// MARK: Variants
+
+function variantBox(variant) {
+  const path = variant.path;
+  return el("section", { class: "variant", "aria-label": variant.name ?? t("steps") },
+    variant.name === null || variant.name === undefined ? null : el("div", { class: "variant-head", "data-path": JSON.stringify(path) },
+      el("input", {
+        type: "text", class: "variant-name", value: variant.name, "aria-label": t("variant-name"), autocomplete: "off",
+        onchange: (event) => {
+          const name = event.target.value.trim();
+          if (name) edit([{ operation: "rename", path, value: name }]); else draw();
+        },
+      }),
+      el("label", { class: "copies" }, t("copies"),
+        el("input", {
+          type: "text", inputMode: "numeric", class: "number", value: String(variant.copies ?? 1), autocomplete: "off",
+          onchange: (event) => {
+            const copies = Number(event.target.value);
+            if (Number.isInteger(copies) && copies >= 1) edit([{ path: [...path, "copies"], value: copies }]);
+            else draw();
+          },
+        })),
+      iconButton("bin", t("remove-of", { name: variant.name }), () => edit([{ operation: "remove", path }]), { class: "small" })),
+    stepList(variant.steps, variant.listPath));
+}
+
+function addVariant() {
+  const names = new Set(state.tree.variants.map((variant) => variant.name));
+  let number = 1;
+  while (names.has(`variant${number}`)) number += 1;
+  const bare = state.tree.variants.find((variant) => !variant.name);
+  const changes = [];
+  if (bare) {
+    // Steps alone become the first variant; the numbers that they draw stay the same.
+    changes.push({ path: ["variants"], value: { aug: rawSteps(bare.steps) } });
+    changes.push({ operation: "remove", path: ["steps"] });
+  }
+  changes.push({ path: ["variants", `variant${number}`], value: { copies: 3, steps: ["horizontal_flip"] } });
+  edit(changes);
+}
+
+const rawSteps = (steps) => steps.map(rawStep);
+
+function rawStep(step) {
+  const body = Object.fromEntries([
+    ...step.entries.map((entry) => [entry.key, entry.value]),
+    ...step.lists.filter((list) => list.steps.length).map((list) => [list.key, rawSteps(list.steps)]),
+  ]);
+  return Object.keys(body).length ? { [step.name]: body } : step.name;
+}
+
+// MARK: Steps
+
+function stepList(steps, path) {
+  return [
+    el("div", { class: "steps", role: "list" }, steps.map((step, index) => stepCard(step, index, steps.length, path))),
+    addButton(path, steps.length),
+  ];
+}
+
+function addButton(path, index) {
+  return el("button", {
+    type: "button", class: path.length > 3 ? "add small" : "add", "data-add": JSON.stringify(path),
+    onclick: () => openGallery((value) => insert(path, index, value)),
+  }, icon("plus"), t("add-step"));
+}
+
+function insert(path, index, value) {
+  const key = JSON.stringify([...path, index]);
+  open.add(key);
+  focusNext = key;
+  edit([{ operation: "insert", path: [...path, index], value }]);
+  say(t("added", { name: typeof value === "string" ? value : Object.keys(value)[0] }));
+}
+
+function stepCard(step, index, count, listPath) {
+  const key = JSON.stringify(step.path);
+  const isOpen = open.has(key);
+  const entry = augmenters.get(step.name);
+  const issues = state.issues.filter((issue) => issue.line && isAt(step, issue));
+  const body = el("div", { class: "step-body", id: `step-body-${numberOfBodies++}`, hidden: !isOpen });
+  const toggle = el("button", {
+    type: "button", class: "step-toggle", "aria-expanded": String(isOpen), "aria-controls": body.id,
+    onclick: () => {
+      const now = !open.has(key);
+      if (now) open.add(key); else open.delete(key);
+      toggle.setAttribute("aria-expanded", String(now));
+      body.hidden = !now;
+      if (now && !body.firstChild) fillBody(body, step, entry, issues);
+    },
+  }, icon("next"), el("span", { class: "step-name" }, step.name), el("span", { class: "step-brief" }, briefOf(step)));
+  if (isOpen) fillBody(body, step, entry, issues);
+  const move = (to) => {
+    focusNext = JSON.stringify([...listPath, to]);
+    exchangeOpen(key, focusNext);
+    edit([{ operation: "move", path: step.path, target: [...listPath, to] }]);
+  };
+  return el("div", { class: issues.length ? "step has-issue" : "step", role: "listitem", "data-path": key, "data-step": step.name },
+    el("div", { class: "step-head" }, toggle,
+      iconButton("up", t("up-of", { name: step.name }), () => move(index - 1), { class: "small", disabled: index === 0 }),
+      iconButton("down", t("down-of", { name: step.name }), () => move(index + 1), { class: "small", disabled: index === count - 1 }),
+      iconButton("bin", t("remove-of", { name: step.name }), () => {
+        open.delete(key);
+        edit([{ operation: "remove", path: step.path }]);
+        say(t("removed", { name: step.name }));
+      }, { class: "small" })),
+    body);
+}
+
+function exchangeOpen(a, b) {
+  const [hasA, hasB] = [open.has(a), open.has(b)];
+  open.delete(a);
+  open.delete(b);
+  if (hasA) open.add(b);
+  if (hasB) open.add(a);
+}
+
+/** Whether an issue stands in a step, by its place in the recipe. */
+function isAt(step, issue) {
+  const text = step.path.reduce((text, part) =>
+    typeof part === "number" ? `${text}[${part}]` : text === "" ? part : `${text}.${part}`, "");
+  const short = text.replace(/\.steps\[/g, "[");
+  return [text, short].some((path) => issue.path === path || issue.path.startsWith(`${path}.`) || issue.path.startsWith(`${path}[`))
+    || issue.line === step.line;
+}
+
+function briefOf(step) {
+  const parts = step.entries.map((entry) => `${entry.key} ${brief(entry.value)}`);
+  const inner = step.lists.flatMap((list) => list.steps.map((step) => step.name));
+  return [...parts, ...inner].join(" · ");
+}
+
+function fillBody(body, step, entry, issues) {
+  append(body, [
+    entry ? el("p", { class: "step-summary" }, summary(entry.summary)) : null,
+    step.control ? el("p", { class: "step-summary" }, t(`control-${step.control}`)) : null,
+    issues.map((issue) => el("p", { class: "step-problem" }, issue.message)),
+  ]);
+  const inner = [...step.path, step.name];
+  const given = new Map(step.entries.map((item) => [item.parameter, item]));
+  const change = (item, name) => (value, how) => {
+    if (how === "slide" && pointerIsDown) isSliding = true;
+    const path = [...inner, item?.key ?? name];
+    edit(value === undefined ? [{ operation: "remove", path }] : [{ path, value }],
+      { key: JSON.stringify(path) });
+  };
+  const make = (rule) => field(rule, given.get(rule.name)?.value, change(given.get(rule.name), rule.name));
+  if (entry) {
+    const rules = entry.parameters.filter((rule) => rule.kind !== "steps");
+    const main = rules.filter((rule) => given.has(rule.name) || isMain(rule, entry));
+    append(body, [...main, chanceRule].map(make));
+    const rest = rules.filter((rule) => !main.includes(rule));
+    if (rest.length) {
+      body.append(el("details", { class: "more" }, el("summary", {}, t("more", { count: rest.length })), ...rest.map(make)));
+    }
+  } else if (step.control) {
+    append(body, [...controlRules(step.control, given), chanceOf(step.control)].map(make));
+  }
+  for (const list of step.lists) {
+    append(body, [
+      step.lists.length > 1 || entry ? el("span", { class: "step-list-name" }, t(`list-${list.key}`)) : null,
+      stepList(list.steps, list.path),
+    ]);
+  }
+}
+
+const isMain = (rule, entry) => rule.kind === "number" && typeof rule.default === "string"
+  || entry.parameters.length <= 2;
+
+const chanceOf = (control) => control === "sometimes" ? { ...chanceRule, default: .5 } : chanceRule;
+
+function controlRules(control, given) {
+  const rules = [];
+  if (control === "some_of") {
+    const slider = { low: 0, high: 6, step: 1 };
+    rules.push({ name: "n", summary: "how many of them", kind: "number", unit: "", low: 0, high: 1000, whole: true, slider });
+    rules.push({ name: "random_order", summary: "in a random order", kind: "bool", default: false });
+  }
+  if (control === "one_of" || given.has("weights")) {
+    rules.push({ name: "weights", summary: "how likely each is, beside the others", kind: "numbers" });
+  }
+  return rules;
+}
+
+let pointerIsDown = false;
+addEventListener("pointerdown", () => { pointerIsDown = true; }, true);
+addEventListener("pointerup", () => { pointerIsDown = false; }, true);
+addEventListener("pointercancel", () => { pointerIsDown = false; }, true);

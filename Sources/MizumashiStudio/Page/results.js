@@ -1,0 +1,242 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the recipe does to the chosen pictures, at once.
+
+import { post } from "./api.js";
+import { $, debounced, el, iconButton } from "./dom.js";
+import { icon } from "./icons.js";
+import { openLightbox } from "./lightbox.js";
+import { emptyPlace } from "./pictures.js";
+import { range } from "./range.js";
+import { accept, fault, listen, newSeed, set, state } from "./store.js";
+import { say } from "./say.js";
+import { t } from "./words.js";
+
+let call = null;
+let isBefore = false;
+/** What is being loaded, by the picture that it takes the place of. */
+const coming = new WeakMap();
+
+export function startResults() {
+  drawTools();
+  listen("recipe", () => { drawStrength(); refresh(); });
+  listen("pictures", () => refreshNow());
+  listen("settings", (values) => {
+    if ("side" in values) tileSize();
+    if ("labels" in values) showPictures();
+    if (["seed", "count", "strength", "chosen"].some((name) => name in values)) refresh();
+    drawTools.update?.(values);
+  });
+  listen("language", () => { drawTools(); showOutcomes(); });
+  tileSize();
+}
+
+const tileSize = () => $("grid").style.setProperty("--tile", `${state.side}px`);
+
+// MARK: Tools
+
+function drawTools() {
+  const seed = el("input", {
+    type: "text", inputMode: "numeric", class: "seed number", value: state.seed, id: "seed", autocomplete: "off",
+    "aria-label": t("seed"),
+    onchange: () => {
+      const isFine = /^\d{1,19}$/.test(seed.value.trim());
+      seed.setAttribute("aria-invalid", String(!isFine));
+      if (isFine) set({ seed: seed.value.trim() });
+    },
+  });
+  const pin = iconButton("pin", t("pin"), () => set({ isPinned: !state.isPinned }), { id: "pin", "aria-pressed": String(state.isPinned) });
+  const dice = iconButton("dice", t("new-seed"), () => shuffle(), { id: "dice", "aria-keyshortcuts": "N" });
+  const count = el("select", {
+    id: "count", "aria-label": t("count"), onchange: () => set({ count: Number(count.value) }),
+  }, ...[4, 8, 12, 24, 48, 96].map((number) => el("option", { value: String(number), selected: number === state.count }, String(number))));
+  const size = range({ low: 120, high: 520, step: 10 }, [state.side], [t("size")], ([side]) => set({ side }), (value) => `${value} px`);
+  const labels = el("input", {
+    type: "checkbox", role: "switch", id: "labels", checked: state.labels, onchange: () => set({ labels: labels.checked }),
+  });
+  const before = el("button", {
+    type: "button", id: "before", class: "small", "aria-pressed": "false", "aria-keyshortcuts": "B",
+    onpointerdown: () => showBefore(true), onpointerup: () => showBefore(false), onpointerleave: () => showBefore(false),
+    onpointercancel: () => showBefore(false),
+    onkeydown: (event) => { if ([" ", "Enter"].includes(event.key)) { event.preventDefault(); showBefore(true); } },
+    onkeyup: (event) => { if ([" ", "Enter"].includes(event.key)) showBefore(false); },
+    onblur: () => showBefore(false),
+  }, icon("eye"), t("before"));
+  const output = el("output", { for: "strength" });
+  const strength = range({ low: 0, high: 2, step: .05 }, [state.strength], [t("strength")], ([value]) => set({ strength: value }),
+    (value) => `${Math.round(value * 100)} %`);
+  strength.element.querySelector("input").id = "strength";
+  const label = (text, ...rest) => el("div", { class: "tool" }, el("span", { class: "label", "aria-hidden": "true" }, text), ...rest);
+  $("tools").replaceChildren(
+    label(t("seed"), seed, el("span", { class: "bar-group" }, dice, pin)),
+    label(t("strength"), strength.element, output),
+    label(t("count"), count),
+    el("div", { class: "tool of-size" }, el("span", { class: "label", "aria-hidden": "true" }, t("size")), size.element),
+    el("label", { class: "switch", id: "labels-tool", hidden: true }, labels, t("labels")),
+    el("div", { class: "tool" }, before),
+    el("div", { class: "strength-bar", id: "strength-bar", hidden: true }));
+  drawTools.update = () => {
+    seed.value = state.seed;
+    pin.setAttribute("aria-pressed", String(state.isPinned));
+    pin.title = t(state.isPinned ? "pin-on" : "pin-off");
+    labels.checked = state.labels;
+    output.textContent = `${Math.round(state.strength * 100)} %`;
+    strength.set([state.strength]);
+    drawStrength();
+  };
+  drawTools.update();
+  labelsTool();
+}
+
+function labelsTool() {
+  $("labels-tool").hidden = !state.outcomes.some((outcome) => outcome.hasLabels);
+}
+
+function drawStrength() {
+  const bar = $("strength-bar");
+  if (!bar) return;
+  bar.hidden = state.strength === 1;
+  bar.replaceChildren(
+    el("span", {}, t("strength-note", { percent: Math.round(state.strength * 100) })),
+    el("button", { type: "button", class: "small", id: "write-strength", onclick: () => writeStrength() }, t("strength-write")),
+    el("button", { type: "button", class: "small", onclick: () => set({ strength: 1 }) }, t("strength-reset")));
+}
+
+/** Writes the strength into the recipe, so that it does everywhere what it does here. */
+export async function writeStrength() {
+  if (state.strength === 1) return true;
+  try {
+    const answer = await post("strength", { yaml: state.yaml, strength: state.strength });
+    state.strength = 1;
+    accept(answer);
+    drawTools.update();
+    say(t("strength-written"));
+    return state.issues.length === 0;
+  } catch (error) {
+    fault(error);
+    return false;
+  }
+}
+
+export function shuffle() {
+  set({ seed: newSeed() });
+  say(t("seed-is", { seed: state.seed }));
+}
+
+/** Shows the pictures as they were, for as long as it is held. */
+export function showBefore(isOn) {
+  if (isBefore === isOn) return;
+  isBefore = isOn;
+  $("before").setAttribute("aria-pressed", String(isOn));
+  showPictures();
+}
+
+// MARK: Outcomes
+
+const refresh = debounced(110, () => refreshNow());
+
+async function refreshNow() {
+  call?.abort();
+  if (state.issues.length || state.isStale) {
+    $("grid").classList.add("is-old");
+    return;
+  }
+  if (!state.chosen.length) {
+    state.outcomes = [];
+    showOutcomes();
+    return;
+  }
+  call = new AbortController();
+  const { signal } = call;
+  $("grid").classList.add("is-old");
+  try {
+    const answer = await post("outcomes", {
+      yaml: state.yaml, seed: state.seed, place: state.place, pictures: state.chosen,
+      count: state.count, strength: state.strength,
+    }, signal);
+    if (answer.issues.length) {
+      state.issues = answer.issues;
+      return;
+    }
+    state.outcomes = answer.outcomes;
+    for (const failure of answer.failures) say(`${failure.picture}: ${failure.message}`);
+    showOutcomes(answer.failures);
+    $("grid").classList.remove("is-old");
+    say(t("outcomes-shown", { count: answer.outcomes.filter((outcome) => !outcome.isOriginal).length }));
+  } catch (error) {
+    fault(error);
+  }
+}
+
+function showOutcomes(failures = []) {
+  const grid = $("grid");
+  if (!state.outcomes.length && !failures.length) {
+    grid.replaceChildren();
+    $("grid-scroll").querySelector(".empty")?.remove();
+    if (!state.pictures.length) $("grid-scroll").append(emptyPlace());
+    return;
+  }
+  $("grid-scroll").querySelector(".empty")?.remove();
+  while (grid.children.length > state.outcomes.length) grid.lastChild.remove();
+  while (grid.children.length < state.outcomes.length) grid.append(tile());
+  state.outcomes.forEach((outcome, index) => fill(grid.children[index], outcome, index));
+  for (const failure of failures) {
+    grid.append(el("figure", { class: "tile", role: "listitem" },
+      el("p", { class: "fault-text" }, `${failure.picture}: ${failure.message}`)));
+  }
+  labelsTool();
+  showPictures();
+}
+
+function tile() {
+  return el("figure", { class: "tile", role: "listitem" },
+    el("button", { type: "button" }, el("span", { class: "frame" }, el("img", { alt: "", decoding: "async" }), el("span", { class: "wait" }))),
+    el("figcaption"));
+}
+
+function fill(figure, outcome, index) {
+  const button = figure.firstChild;
+  if (button?.tagName !== "BUTTON") { figure.replaceWith(figure = tile()); return fill(figure, outcome, index); }
+  figure.classList.toggle("is-original", outcome.isOriginal);
+  const name = outcome.isOriginal ? outcome.title : `${outcome.variant ?? ""} ${outcome.number ?? ""}`.trim();
+  const about = outcome.isOriginal ? `${outcome.width} × ${outcome.height}` : outcome.caption.join(" · ");
+  button.setAttribute("aria-label", `${outcome.isOriginal ? t("original") : t("outcome")} ${name}. ${outcome.failure ?? about}`);
+  button.onclick = () => openLightbox(index);
+  const frame = button.firstChild;
+  frame.querySelectorAll(".mark, .fault").forEach((element) => element.remove());
+  if (outcome.isOriginal) frame.append(el("span", { class: "mark" }, t("original")));
+  if (outcome.hasLostObjects) frame.append(el("span", { class: "mark bad" }, t("objects-lost")));
+  if (outcome.failure) frame.append(el("span", { class: "fault" }, outcome.failure));
+  figure.lastChild.replaceChildren(el("b", {}, name), " ", el("span", {}, about || t("unchanged")));
+}
+
+/** The original that an outcome was made of. */
+export function originalOf(outcome) {
+  return state.outcomes.find((other) => other.isOriginal && other.picture === outcome.picture) ?? outcome;
+}
+
+function showPictures() {
+  [...$("grid").children].forEach((figure, index) => {
+    const outcome = state.outcomes[index];
+    const image = figure.querySelector("img");
+    if (!outcome || !image || outcome.failure) return;
+    const shown = isBefore ? originalOf(outcome) : outcome;
+    const pixels = Math.min(Math.ceil(state.side * 1.4 * Math.min(devicePixelRatio, 2) / 80) * 80, 1200);
+    const source = `${shown.address}?side=${pixels}&labels=${state.labels ? 1 : 0}`;
+    figure.firstChild.firstChild.style.setProperty("--ratio", `${shown.width} / ${Math.max(shown.height, 1)}`);
+    if (image.dataset.source === source) return;
+    image.dataset.source = source;
+    figure.classList.add("is-loading");
+    // The old picture stays until the new one is whole; what is outdated need not come any more.
+    coming.get(image)?.removeAttribute("src");
+    const next = new Image();
+    coming.set(image, next);
+    next.onload = next.onerror = (event) => {
+      if (image.dataset.source !== source) return;
+      figure.classList.remove("is-loading");
+      if (event.type === "load") image.src = source;
+    };
+    next.src = source;
+  });
+}

@@ -1,0 +1,53 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Which language the page speaks.
+
+import { english } from "./words-en.js";
+import { japanese } from "./words-ja.js";
+import { summaries } from "./catalogue-ja.js";
+
+const languages = { en: english, ja: japanese };
+const key = "mizumashi-studio-language";
+
+function preferred() {
+  try {
+    const saved = localStorage.getItem(key);
+    if (saved in languages) return saved;
+  } catch { /* Then what the browser prefers. */ }
+  return navigator.language?.startsWith("ja") ? "ja" : "en";
+}
+
+let language = preferred();
+
+export const currentLanguage = () => language;
+
+export function setLanguage(name) {
+  language = name;
+  try { localStorage.setItem(key, name); } catch { /* It holds until the page is closed. */ }
+  apply();
+}
+
+/** A text of the page; `{name}` in it becomes the value of that name. */
+export function t(name, values = {}) {
+  const text = languages[language][name] ?? english[name] ?? name;
+  return text.replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
+}
+
+/** A summary of the catalogue in the page's language. */
+export function summary(text) {
+  return language === "ja" ? summaries[text] ?? text : text;
+}
+
+/** Puts the words into what `index.html` has. */
+export function apply() {
+  document.documentElement.lang = language;
+  for (const element of document.querySelectorAll("[data-t]")) {
+    element.textContent = t(element.dataset.t);
+  }
+  for (const element of document.querySelectorAll("[data-t-label]")) {
+    const label = t(element.dataset.tLabel);
+    element.setAttribute("aria-label", label);
+    if (element.tagName === "BUTTON") element.title = label;
+  }
+}

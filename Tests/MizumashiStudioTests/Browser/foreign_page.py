@@ -1,0 +1,29 @@
+# Copyright 2026 The Mizumashi Authors
+# SPDX-License-Identifier: Apache-2.0
+"""A page of another origin on this machine."""
+
+import http.server
+import threading
+
+
+class ForeignPage:
+    """Served until it is closed."""
+
+    def __init__(self):
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                self.wfile.write(b"<!doctype html><title>another</title>")
+
+            def log_message(self, *arguments):
+                pass
+
+        self.server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_port
+        self.address = f"http://127.0.0.1:{self.port}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()

@@ -1,0 +1,145 @@
+// Copyright 2026 The Mizumashi Authors
+// SPDX-License-Identifier: Apache-2.0
+
+import MizumashiRecipe
+import MizumashiYAML
+import Testing
+
+@testable import MizumashiStudio
+
+/// What a person wrote stays where it can.
+@Suite struct RecipeEditorTests {
+  private static let text = """
+    # Parts on our belt.
+    version: 1
+    seed: 7   # ours
+    variants:
+      tilt:   # a little
+        copies: 5
+        steps:
+          - horizontal_flip: {p: 0.5}
+          # The camera hangs loosely.
+          - rotate: {angle: -15..15, border: reflect}  # not more
+          - one_of:
+              - gaussian_blur: {sigma: 0..1.5}
+              - gaussian_noise:
+                  scale: 0..9   # our sensor
+          - cutout
+      holes:
+        - coarse_dropout: {fraction: {each: [0.05, 0.1]}, size_pixels: 8}
+
+    """
+
+  private static let tilt: [RecipePath.Part] = [.key("variants"), .key("tilt"), .key("steps")]
+
+  private func apply(
+    _ operation: RecipeEdit.Operation, _ path: [RecipePath.Part], _ value: String? = nil,
+    to target: [RecipePath.Part]? = nil
+  ) throws -> RecipeEditor.Result {
+    try RecipeEditor.apply(
+      RecipeEdit(
+        operation: operation, path: RecipePath(path), value: value,
+        target: target.map { RecipePath($0) }), to: Self.text)
+  }
+
+  @Test func `a number changes in its place`() throws {
+    let result = try apply(
+      .set, Self.tilt + [.index(1), .key("rotate"), .key("angle")], #""-20..20""#)
+    #expect(result.text == Self.text.replacing("-15..15", with: "-20..20"))
+    #expect(result.lostComments.isEmpty)
+  }
+
+  @Test func `a number deep inside changes in its place`() throws {
+    let path =
+      Self.tilt + [
+        .index(2), .key("one_of"), .index(1), .key("gaussian_noise"), .key("scale"),
+      ]
+    #expect(
+      try apply(.set, path, #""0..12""#).text == Self.text.replacing("0..9", with: "0..12"))
+  }
+
+  @Test func `copies and names change in their places`() throws {
+    let variant: [RecipePath.Part] = [.key("variants"), .key("tilt")]
+    #expect(
+      try apply(.set, variant + [.key("copies")], "8").text
+        == Self.text.replacing("copies: 5", with: "copies: 8"))
+    #expect(
+      try apply(.rename, variant, "lean").text == Self.text.replacing("tilt:", with: "lean:"))
+  }
+
+  @Test func `a new parameter writes its step anew and leaves the others`() throws {
+    let path = Self.tilt + [.index(1), .key("rotate"), .key("fit_output")]
+    let result = try apply(.set, path, "true")
+    #expect(
+      result.text
+        == Self.text.replacing(
+          "{angle: -15..15, border: reflect}",
+          with: "{angle: -15..15, border: reflect, fit_output: true}"))
+    #expect(result.lostComments.isEmpty)
+  }
+
+  @Test func `a bare step gets parameters`() throws {
+    let result = try apply(.set, Self.tilt + [.index(3), .key("cutout"), .key("count")], "2")
+    #expect(result.text == Self.text.replacing("- cutout", with: "- cutout: {count: 2}"))
+  }
+
+  @Test func `steps are added, removed and moved by lines`() throws {
+    let added = try apply(.insert, Self.tilt + [.index(4)], #"{"sharpen": {"alpha": "0..0.2"}}"#)
+    #expect(
+      added.text
+        == Self.text.replacing(
+          "      - cutout\n", with: "      - cutout\n      - sharpen: {alpha: 0..0.2}\n"))
+    let removed = try apply(.remove, Self.tilt + [.index(3)])
+    #expect(removed.text == Self.text.replacing("      - cutout\n", with: ""))
+    let moved = try apply(.move, Self.tilt + [.index(1)], to: Self.tilt + [.index(0)])
+    #expect(moved.lostComments.isEmpty)
+    let wanted = """
+            # The camera hangs loosely.
+            - rotate: {angle: -15..15, border: reflect}  # not more
+            - horizontal_flip: {p: 0.5}
+            - one_of:
+      """
+    #expect(moved.text.contains(wanted), "\(moved.text)")
+  }
+
+  @Test func `a short form gets keys when it needs them`() throws {
+    let result = try apply(.set, Self.tilt + [.index(2), .key("one_of"), .key("p")], "0.5")
+    let recipe = try Recipe(yaml: result.text, source: "test")
+    #expect(recipe.variants[0].steps[2].chance == 0.5)
+    #expect(result.lostComments.isEmpty)
+  }
+
+  @Test func `what cannot be kept is told`() throws {
+    let text = "steps: [horizontal_flip, vertical_flip]  # both\n"
+    let edit = RecipeEdit(
+      operation: .insert, path: RecipePath([.key("steps"), .index(2)]), value: #""transpose""#)
+    let result = try RecipeEditor.apply(edit, to: text)
+    #expect(result.lostComments == ["# both"])
+    #expect(try Recipe(yaml: result.text, source: "").variants[0].steps.count == 3)
+  }
+
+  @Test(arguments: BuiltinRecipe.all.map(\.name))
+  func `every number of the built-in recipes can be changed in its place`(name: String) throws {
+    let text = try #require(BuiltinRecipe.named(name)).text
+    let tree = try ConfigValue(yaml: text, source: name)
+    for path in numbers(of: tree, RecipePath()) {
+      let edit = RecipeEdit(operation: .set, path: path, value: "0.125")
+      let result = try RecipeEditor.apply(edit, to: text)
+      let (before, after) = (text.split(separator: "\n"), result.text.split(separator: "\n"))
+      #expect(before.count == after.count, "\(path)")
+      #expect(zip(before, after).filter { $0 != $1 }.count <= 1, "\(path)")
+      #expect(result.lostComments.isEmpty)
+    }
+  }
+
+  private func numbers(of tree: ConfigValue, _ path: RecipePath) -> [RecipePath] {
+    switch tree.content {
+    case .number: [path]
+    case .mapping(let entries):
+      entries.flatMap { numbers(of: $0.value, path.appending($0.key)) }
+    case .sequence(let items):
+      items.enumerated().flatMap { numbers(of: $1, path.appending($0)) }
+    default: []
+    }
+  }
+}
