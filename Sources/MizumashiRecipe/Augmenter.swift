@@ -75,6 +75,9 @@ public struct DrawError: Error, Hashable, Sendable, CustomStringConvertible {
   public init(_ description: String) {
     self.description = description
   }
+
+  /// Whoever asked for it had no more time.
+  public static let stopped = DrawError("stopped before the end")
 }
 
 /// The families of the catalogue.

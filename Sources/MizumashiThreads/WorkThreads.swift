@@ -12,7 +12,8 @@ internal import MizumashiLocking
 /// are processors, with whatever answers requests.
 package final class WorkThreads: TaskExecutor {
   /// A job takes as many as there are processors until its end, and pictures as many again.
-  package static let shared = WorkThreads(count: 2 * ProcessInfo.processInfo.activeProcessorCount + 1)
+  package static let shared = WorkThreads(
+    count: 2 * ProcessInfo.processInfo.activeProcessorCount + 1)
 
   private let jobs = Locked<[UnownedJob]>([])
   private let waiting = DispatchSemaphore(value: 0)

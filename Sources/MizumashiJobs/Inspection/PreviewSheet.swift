@@ -69,7 +69,8 @@ public struct PreviewSheet: Sendable {
     for outcome in FirstOutcomes.first(count, of: recipe) {
       let before = exhibit.sample?.annotations ?? Annotations()
       let drawn = try outcome.drawn(
-        for: Subject(extent: extent, annotations: before), seed: seed, name: exhibit.name)
+        for: Subject(extent: extent, annotations: before), seed: seed, name: exhibit.name,
+        mayGoOn: renderer.mayGoOn)
       cells.append(
         cell(
           try renderer.render(drawn.plan, exhibit.image.raster),

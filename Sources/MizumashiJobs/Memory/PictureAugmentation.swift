@@ -75,6 +75,7 @@ package final class PictureAugmentation {
   private let image: DecodedImage
   private let digest: Digest
   private let encoder: OutcomeEncoder
+  private let mayGoOn: (@Sendable () -> Bool)?
   private let seed: UInt64
   private let folder: String
   private let stem: String
@@ -103,6 +104,7 @@ package final class PictureAugmentation {
       limits: settings.decodingLimits, colourPolicy: settings.colourPolicy, pool: pool
     ).decode(request.picture)
     digest = Digest(of: request.picture)
+    self.mayGoOn = mayGoOn
     encoder = OutcomeEncoder(settings, pool: pool, mayGoOn: mayGoOn)
     format = settings.format(for: image)
     seed = request.seed ?? request.recipe.seed ?? 0
@@ -126,7 +128,8 @@ package final class PictureAugmentation {
   package func next() throws -> Outcome? {
     guard let wanted = rest.popFirst() else { return nil }
     let drawn = try wanted.drawn(
-      for: Subject(extent: image.raster.extent), seed: seed, name: request.name)
+      for: Subject(extent: image.raster.extent), seed: seed, name: request.name,
+      mayGoOn: mayGoOn)
     try encoder.encode(drawn.plan, on: image)
     let bytes = encoder.withFile { Array($0) }
     let extent = drawn.plan.targetExtent

@@ -7,11 +7,13 @@ public import MizumashiRandom
 extension [Step] {
   /// Draws the steps one after the other for a picture.
   ///
-  /// - Throws: what the first step that does not fit says, with its place.
+  /// - Parameter mayGoOn: is asked before every step: some draws make fields as large as the
+  ///   picture, and a recipe of a stranger can have thousands of them. Nil for always.
+  /// - Throws: what the first step that does not fit says, with its place; `DrawError.stopped`.
   public func draw(
-    for subject: Subject, key: RandomKey
+    for subject: Subject, key: RandomKey, mayGoOn: (@Sendable () -> Bool)? = nil
   ) throws(DrawError) -> [DrawnStep] {
-    var drawing = Drawing(subject: subject)
+    var drawing = Drawing(subject: subject, mayGoOn: mayGoOn)
     try drawing.append(self, key: key, path: "")
     return drawing.steps
   }
@@ -24,9 +26,11 @@ struct Drawing {
   /// fields of a size that nobody wants to make for nothing.
   private var last: (any Draw)?
   private(set) var steps: [DrawnStep] = []
+  private let mayGoOn: (@Sendable () -> Bool)?
 
-  init(subject: Subject) {
+  init(subject: Subject, mayGoOn: (@Sendable () -> Bool)? = nil) {
     self.subject = subject
+    self.mayGoOn = mayGoOn
   }
 
   mutating func append(
@@ -94,6 +98,7 @@ struct Drawing {
         throw DrawError("step \(path) (\(Type.name)): \(error.description)")
       }
     }
+    if let mayGoOn, !mayGoOn() { throw .stopped }
     if let last { subject = subject.advanced(by: last.effects(on: subject.extent)) }
     last = nil
     guard !subject.extent.isEmpty else { return }

@@ -14,6 +14,7 @@ extension Problem {
     case let problem as Problem: self = problem
     case let error as ImageDecodingError: self = .picture(error)
     case let error as RenderError where error == .stopped: self = .late(options)
+    case let error as DrawError where error == .stopped: self = .late(options)
     case WorkQueue.Refusal.full: self = .busy
     case WorkQueue.Refusal.late: self = .late(options)
     case let error as RecipeError: self = .recipe(error)

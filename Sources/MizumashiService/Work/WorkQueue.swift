@@ -4,8 +4,8 @@
 internal import MizumashiLocking
 internal import MizumashiThreads
 
-/// Runs a bounded number of pieces of work at the same time, in the order in which they come, with a
-/// bounded number that wait.
+/// Runs a bounded number of pieces of work at the same time, in the order in which they come, with
+/// a bounded number that wait.
 final class WorkQueue: Sendable {
   enum Refusal: Error {
     /// As much waits as may.
