@@ -237,12 +237,10 @@ let package = Package(
         "MizumashiMessages", "MizumashiCustomVision", "MizumashiCodecs", "MizumashiPixels",
         "MizumashiGeometry",
         "MizumashiRandom", "MizumashiFiles", "MizumashiLocking", "MizumashiLearning",
-        .product(name: "Hummingbird", package: "hummingbird"),
+        "MizumashiServer",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Logging", package: "swift-log"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
       ],
       swiftSettings: strict + optimised),
@@ -372,7 +370,9 @@ let package = Package(
     tests("MizumashiHTTPTests", of: ["HTTP", "Messages", "Locking"]),
     tests(
       "MizumashiStandInTests",
-      of: ["StandIn", "CustomVision", "Codecs", "Pixels", "Geometry", "Files", "Locking"],
+      of: [
+        "StandIn", "CustomVision", "Messages", "Codecs", "Pixels", "Geometry", "Files", "Locking",
+      ],
       and: [
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -4,7 +4,7 @@
 extension ServerResponse {
   /// The body, read whole; nil where it has more bytes than `limit`.
   ///
-  /// - Throws: what makes a stream break off.
+  /// - Throws: what makes a stream break off; an error for an answer that is none.
   package func collectedBody(upTo limit: Int) async throws -> [UInt8]? {
     switch body {
     case .bytes(let bytes): return bytes.count <= limit ? bytes : nil
@@ -16,9 +16,12 @@ extension ServerResponse {
         return nil
       }
       return sink.bytes
+    case .broken: throw BrokenAnswer()
     }
   }
 }
+
+private struct BrokenAnswer: Error {}
 
 /// Keeps what it is given.
 private final class CollectingSink: ResponseSink {

@@ -8,6 +8,8 @@ package struct ServerResponse: Sendable {
     /// Made while it is sent. What it throws breaks the connection, so that the client knows that
     /// something is missing.
     case stream(@Sendable (any ResponseSink) async throws -> Void)
+    /// None, nor a status, nor headers: the connection breaks on purpose.
+    case broken
   }
 
   package var status: Int

@@ -116,10 +116,16 @@ struct Conversation {
       defer { exchange.bytesWritten = sent.value }
       try await writer.write(
         response: HTTPResponse(status: status, headerFields: fields), body: body)
+    case .broken:
+      try? await channel.close()
+      // Nor is what the client may have sent behind this request looked at.
+      throw BrokenOnPurpose()
     }
     exchange.isBroken = false
   }
 }
+
+private struct BrokenOnPurpose: Error {}
 
 /// Hands what a responder makes to the connection.
 private struct BodySink: ResponseSink {

@@ -87,7 +87,7 @@ package final class AugmentationService: Responder {
   /// The route of a request as it stands in measurements.
   func label(of head: RequestHead) -> String {
     switch destination(of: head) {
-    case .route(let route, _): return route.label
+    case .route(let route, _): return route.pattern.description
     case .otherMethods, .nothing: return "other"
     }
   }

@@ -3,12 +3,13 @@
 
 internal import MizumashiCustomVision
 internal import MizumashiLocking
+package import MizumashiMessages
 
 /// A stand-in for Azure Custom Vision: the same calls and answers, on one's own machine.
 ///
 /// It is there to try out programs that speak to the service. Its models are not the service's, and
 /// no match for them.
-package final class StandIn: Sendable {
+package final class StandIn: Responder {
   package let options: StandInOptions
   let store: Store
   let trainer: any StandInTrainer
@@ -59,8 +60,22 @@ package final class StandIn: Sendable {
     try store.close()
   }
 
-  /// What a call is answered with; nil where the connection is to break.
-  package func respond(to request: StandInRequest) async -> StandInResponse? {
+  package func refusal(of head: RequestHead) -> ServerResponse? {
+    do throws(StandInError) {
+      _ = try admit(ServerRequest(head))
+      return nil
+    } catch {
+      return error.response
+    }
+  }
+
+  package func bodyLimit(of head: RequestHead) -> Int { Limits.body }
+
+  package func refusalOfBody(of head: RequestHead, limit: Int) -> ServerResponse {
+    StandInError.bodyTooLarge.response
+  }
+
+  package func respond(to request: ServerRequest) async -> ServerResponse {
     if options.latency > 0 { try? await Task.sleep(for: .seconds(options.latency)) }
     let number = callNumber.withLock { number in
       number += 1
@@ -69,38 +84,33 @@ package final class StandIn: Sendable {
     do {
       return try await carryOut(request, number)
     } catch let error as StandInError {
-      return try? error.response
-    } catch is Dropped {
-      return nil
+      return error.response
     } catch {
-      return try? StandInError("ErrorUnknown", "\(error)").response
+      return StandInError("ErrorUnknown", "\(error)").response
     }
   }
-
-  private struct Dropped: Error {}
 
   /// Looks at a request's address and key, which can be done before its body is read.
   ///
   /// - Returns: nil for the files of pictures, which need no key.
   /// - Throws: what the gateway refuses.
-  @discardableResult
-  func admit(_ request: StandInRequest) throws -> Call? {
-    if request.path.hasPrefix("/pictures/") { return nil }
-    let origin = request.origin ?? options.origin
+  private func admit(_ request: ServerRequest) throws(StandInError) -> Call? {
+    if request.head.path.hasPrefix("/pictures/") { return nil }
+    let origin = request.head.origin ?? options.origin
     guard let call = router.call(request, origin: origin) else {
       throw StandInError.unknownAddress
     }
-    guard KeyCheck.passes(request, call.route.area, key: options.key) else {
+    guard KeyCheck.passes(request.head, call.route.area, key: options.key) else {
       throw StandInError.wrongKey
     }
     return call
   }
 
   private func carryOut(
-    _ request: StandInRequest, _ number: Int
-  ) async throws -> StandInResponse {
+    _ request: ServerRequest, _ number: Int
+  ) async throws -> ServerResponse {
     guard let call = try admit(request) else {
-      return try await PictureFiles.respond(request, store)
+      return try await PictureFiles.respond(request.head, store)
     }
     if options.limitsRates {
       let elapsed = (ContinuousClock.now - began) / .milliseconds(1)
@@ -112,12 +122,11 @@ package final class StandIn: Sendable {
     switch fault {
     case .tooManyRequests: throw tooManyRequests(call, after: 1)
     case .serverError: throw StandInError("ErrorUnknown", "A fault on purpose")
-    case .dropBefore: throw Dropped()
+    case .dropBefore: return .dropped
     case .dropAfter, nil: break
     }
     let response = try await call.route.action(self, call)
-    if fault == .dropAfter { throw Dropped() }
-    return response
+    return fault == .dropAfter ? .dropped : response
   }
 
   private func tooManyRequests(_ call: Call, after seconds: Int) -> StandInError {

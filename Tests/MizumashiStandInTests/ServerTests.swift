@@ -100,10 +100,9 @@ enum RunningServer {
     _ standIn: StandIn, _ body: @escaping @Sendable (String) async throws -> Void
   ) async throws {
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
-    let server = StandInServer(standIn, host: "127.0.0.1", port: 0)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        try await server.run { port in
+        try await standIn.serve(at: "127.0.0.1", port: 0) { port in
           told.yield(port)
           told.finish()
         }

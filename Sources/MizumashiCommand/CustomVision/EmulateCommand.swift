@@ -81,9 +81,8 @@ struct EmulateCommand: AsyncParsableCommand {
     let isMade = given.isEmpty
     let key = isMade ? Self.madeKey() : given
     let standIn = try StandIn(options(key), trainer: LearningTrainer(), path: store)
-    let server = StandInServer(standIn, host: host, port: port)
     let (host, keeps) = (host, store)
-    try await server.run { port in
+    try await standIn.serve(at: host, port: port) { port in
       let address = host.contains(":") ? "[\(host)]" : host
       Console.error(
         "This is a stand-in for Azure Custom Vision, not the service: its models are no match "

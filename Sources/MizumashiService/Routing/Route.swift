@@ -8,8 +8,7 @@ struct Route: Sendable {
   typealias Action = @Sendable (AugmentationService, Call) async throws -> ServerResponse
 
   var method: String
-  /// Parts of the path; those in braces stand for any part.
-  var pattern: [Substring]
+  var pattern: PathPattern
   /// Whether it works on pictures: such requests wait for a worker.
   var isWork: Bool
   /// Whether it is answered without a token.
@@ -21,28 +20,10 @@ struct Route: Sendable {
     _ action: @escaping Action
   ) {
     self.method = method
-    pattern = path.split(separator: "/")
+    pattern = PathPattern(path)
     self.isWork = isWork
     self.isOpen = isOpen
     self.action = action
-  }
-
-  /// As it stands in measurements: `/v1/recipes/{name}`.
-  var label: String { "/" + pattern.joined(separator: "/") }
-
-  /// The parts in braces by their names, decoded; nil where the path is another.
-  func match(_ parts: [Substring]) -> [String: String]? {
-    guard parts.count == pattern.count else { return nil }
-    var values: [String: String] = [:]
-    for (part, expected) in zip(parts, pattern) {
-      guard let part = PercentCoding.decoded(part) else { return nil }
-      if expected.hasPrefix("{") {
-        values[String(expected.dropFirst().dropLast())] = part
-      } else if part != expected {
-        return nil
-      }
-    }
-    return values
   }
 
   static let all: [Route] = [
@@ -97,7 +78,7 @@ enum Destination {
     let parts = path.split(separator: "/")
     var others: [String] = []
     for route in Route.all {
-      guard let parameters = route.match(parts) else { continue }
+      guard let parameters = route.pattern.values(of: parts) else { continue }
       // HEAD is GET whose body stays at home.
       if route.method == method || (route.method == "GET" && method == "HEAD") {
         self = .route(route, parameters: parameters)

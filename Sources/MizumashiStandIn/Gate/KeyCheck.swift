@@ -1,19 +1,21 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 /// Whether a call may come in.
 enum KeyCheck {
   /// The headers that carry a key, for each half of the service.
-  static func passes(_ request: StandInRequest, _ area: Route.Area, key: String) -> Bool {
+  static func passes(_ head: RequestHead, _ area: Route.Area, key: String) -> Bool {
     let own = area == .training ? "training-key" : "prediction-key"
     let given = [
-      request.headers[own], request.headers["ocp-apim-subscription-key"], bearer(request),
+      head.headers[own], head.headers["ocp-apim-subscription-key"], bearer(head),
     ]
     return given.contains { $0.map { isEqual($0, key) } ?? false }
   }
 
-  private static func bearer(_ request: StandInRequest) -> String? {
-    guard let text = request.headers["authorization"],
+  private static func bearer(_ head: RequestHead) -> String? {
+    guard let text = head.headers["authorization"],
       text.prefix(7).lowercased() == "bearer "
     else { return nil }
     return String(text.dropFirst(7))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// What a call is refused with.
 package struct StandInError: Error, Equatable {
@@ -50,17 +51,17 @@ package struct StandInError: Error, Equatable {
     StandInError(gateway: 413, "The body is larger than this call takes")
   }
 
-  /// - Throws: never in practice: two texts can always be written as JSON.
-  var response: StandInResponse {
-    get throws {
-      let body = ServiceErrorBody(code: code, message: message)
-      var response =
-        switch speaker {
-        case .service: try StandInResponse.json(body, status: status)
-        case .gateway: try StandInResponse.json(GatewayErrorBody(error: body), status: status)
-        }
-      if let retryAfter { response.headers.append(("Retry-After", String(retryAfter))) }
-      return response
+  var response: ServerResponse {
+    let body = ServiceErrorBody(code: code, message: message)
+    let made =
+      switch speaker {
+      case .service: try? ServerResponse.json(body, status: status)
+      case .gateway: try? ServerResponse.json(GatewayErrorBody(error: body), status: status)
+      }
+    guard var response = made else {
+      preconditionFailure("two texts can always be written as JSON")
     }
+    if let retryAfter { response.headers.append(("Retry-After", String(retryAfter))) }
+    return response
   }
 }

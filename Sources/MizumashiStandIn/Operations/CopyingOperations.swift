@@ -4,6 +4,7 @@
 internal import GRDB
 internal import MizumashiCustomVision
 internal import MizumashiFiles
+internal import MizumashiMessages
 
 /// A project copied within the stand-in, by a token that stands for it.
 enum CopyingOperations {
@@ -14,7 +15,7 @@ enum CopyingOperations {
 
   @Sendable private static func export(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let id = call.projectId
     let answer = try await standIn.store.read { database in
       _ = try database.project(id)
@@ -32,7 +33,7 @@ enum CopyingOperations {
 
   @Sendable private static func copy(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let token = try call.query.requiredText("token")
     let id = Base64.bytes(of: token).map { String(decoding: $0, as: UTF8.self) } ?? ""
     let limit = standIn.options.tier.projects

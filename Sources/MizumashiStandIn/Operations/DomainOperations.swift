@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 enum DomainOperations {
   static let routes = [
@@ -11,13 +12,13 @@ enum DomainOperations {
 
   @Sendable private static func list(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     try .json(DomainCatalogue.all)
   }
 
   @Sendable private static func one(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     guard let domain = DomainCatalogue.domain(call.id("domainId")) else {
       throw StandInError("NotFoundDomain", "There is no domain \(call.id("domainId"))")
     }

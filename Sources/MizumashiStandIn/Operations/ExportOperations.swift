@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Models out of an iteration: the stand-in's own are of no use elsewhere, and it says so.
 enum ExportOperations {
@@ -16,7 +17,7 @@ enum ExportOperations {
 
   @Sendable private static func export(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let platform = try call.query.requiredText("platform")
     let stored = try await standIn.store.read { try call.iteration($0) }
     guard stored.iteration.status != "Training" else {
@@ -37,14 +38,14 @@ enum ExportOperations {
 
   @Sendable private static func list(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     _ = try await standIn.store.read { try call.iteration($0) }
     return try .json([String]())
   }
 
   @Sendable private static func artifact(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     _ = try await standIn.store.read { try $0.project(call.projectId) }
     throw StandInError("BadRequestInvalidArtifactUri", "The stand-in has no artifacts")
   }

@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Pictures out of a project: pages, counts, deletion.
 enum ImageOperations {
@@ -30,7 +31,7 @@ enum ImageOperations {
 
   private static func page(
     _ standIn: StandIn, _ call: Call, _ tagging: ImageSelection.Tagging?
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let selection = try ImageSelection(call.query, tagging: tagging)
     let images = try await standIn.store.read { database in
       try selection.images(ofProject: call.projectId, call.origin, database)
@@ -40,7 +41,7 @@ enum ImageOperations {
 
   private static func count(
     _ standIn: StandIn, _ call: Call, _ tagging: ImageSelection.Tagging?
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let selection = try ImageSelection(call.query, tagging: tagging)
     let count = try await standIn.store.read { database in
       try selection.count(ofProject: call.projectId, database)
@@ -50,7 +51,7 @@ enum ImageOperations {
 
   @Sendable private static func byIds(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let ids = try call.query.ids("imageIds", limit: ServiceLimits.pageLength)
     let images = try await standIn.store.read { database in
       _ = try database.project(call.projectId)
@@ -62,7 +63,7 @@ enum ImageOperations {
   /// Pictures are gone at once, also those that an iteration was trained with.
   @Sendable private static func delete(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let ids = try call.query.ids("imageIds", limit: ServiceLimits.imagesPerDeletion)
     let isAll = try call.query.flag("allImages") ?? false
     let isFromIterations = try call.query.flag("allIterations") ?? false
@@ -83,6 +84,6 @@ enum ImageOperations {
       }
       try database.noteChange(ofProject: call.projectId, at: .now)
     }
-    return isAll || isFromIterations ? StandInResponse(status: 202) : .noContent
+    return isAll || isFromIterations ? ServerResponse(status: 202) : .noContent
   }
 }

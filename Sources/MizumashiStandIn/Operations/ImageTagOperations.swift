@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Labels on pictures that are in a project already.
 enum ImageTagOperations {
@@ -13,7 +14,7 @@ enum ImageTagOperations {
 
   @Sendable private static func create(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let entries = (try call.body(ImageTagBatch.self).tags ?? []).map { entry in
       ImageTagPair(imageId: entry.imageId.lowercased(), tagId: entry.tagId.lowercased())
     }
@@ -59,7 +60,7 @@ enum ImageTagOperations {
   /// Takes the boxes with these tags away too.
   @Sendable private static func delete(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let imageIds = try call.query.ids("imageIds", limit: ServiceLimits.imagesPerBatch)
     let tagIds = try call.query.ids("tagIds", limit: ServiceLimits.tagsPerBatch)
     guard !imageIds.isEmpty, !tagIds.isEmpty else {

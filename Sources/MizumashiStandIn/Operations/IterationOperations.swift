@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 enum IterationOperations {
   private static let path = "projects/{projectId}/iterations"
@@ -16,7 +17,7 @@ enum IterationOperations {
 
   @Sendable private static func list(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let iterations = try await standIn.store.read { database in
       _ = try database.project(call.projectId)
       return try database.iterations(ofProject: call.projectId).map(\.iteration)
@@ -26,7 +27,7 @@ enum IterationOperations {
 
   @Sendable private static func one(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let stored = try await standIn.store.read { try call.iteration($0) }
     return try .json(stored.iteration)
   }
@@ -35,7 +36,7 @@ enum IterationOperations {
 
   @Sendable private static func update(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let name = try call.body(Patch.self).name
     guard (1...256).contains(name.count) else {
       throw StandInError("BadRequestIterationName", "An iteration has a name of 1…256 characters")
@@ -57,7 +58,7 @@ enum IterationOperations {
 
   @Sendable private static func delete(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     try await standIn.store.write { database in
       let iteration = try call.iteration(database).iteration
       if let name = iteration.publishName {

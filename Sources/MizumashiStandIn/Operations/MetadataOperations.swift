@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 enum MetadataOperations {
   static let routes = [
@@ -11,7 +12,7 @@ enum MetadataOperations {
 
   @Sendable private static func update(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let ids = try call.query.ids("imageIds", limit: ServiceLimits.imagesPerBatch)
     let metadata = try call.body([String: String].self)
     try Metadata.check(metadata)

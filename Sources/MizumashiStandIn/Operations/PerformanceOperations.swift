@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// How well an iteration does on the pictures that its training held back.
 enum PerformanceOperations {
@@ -16,7 +17,7 @@ enum PerformanceOperations {
 
   @Sendable private static func whole(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let threshold = try call.query.fraction("threshold", otherwise: 0.5)
     let overlap = try call.query.fraction("overlapThreshold", otherwise: 0.3)
     let performance = try await standIn.store.read { database in
@@ -37,7 +38,7 @@ enum PerformanceOperations {
 
   @Sendable private static func images(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let selection = try ImageSelection(call.query)
     let page = try await standIn.store.read { database in
       let stored = try trainedIteration(call, database)
@@ -53,7 +54,7 @@ enum PerformanceOperations {
 
   @Sendable private static func count(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let tagIds = try call.query.ids("tagIds", limit: ServiceLimits.tagsPerBatch)
     let count = try await standIn.store.read { database in
       try rows(of: try trainedIteration(call, database), tagIds, database).count

@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Predictions by published iterations.
 enum PredictionOperations {
@@ -31,7 +32,7 @@ enum PredictionOperations {
   private static func predict(
     _ standIn: StandIn, _ call: Call, _ verb: String, _ isStored: Bool,
     _ read: @Sendable (StandIn, Call) async throws -> [UInt8]
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let application = call.query.text("application")
     guard (application ?? "").count <= 256 else {
       throw StandInError(

@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 enum ProjectOperations {
   static let routes = [
@@ -15,7 +16,7 @@ enum ProjectOperations {
 
   @Sendable private static func list(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let projects = try await standIn.store.read { database in
       try database.projects().map { try complete($0, call, database) }
     }
@@ -24,7 +25,7 @@ enum ProjectOperations {
 
   @Sendable private static func one(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let project = try await standIn.store.read { database in
       try complete(try database.project(call.projectId).project, call, database)
     }
@@ -33,7 +34,7 @@ enum ProjectOperations {
 
   @Sendable private static func create(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let query = call.query
     var settings = ProjectSettings(
       domainId: DomainCatalogue.general, targetExportPlatforms: [], useNegativeSet: true,
@@ -60,7 +61,7 @@ enum ProjectOperations {
 
   @Sendable private static func update(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let patch = try call.body(ProjectPatch.self)
     let project = try await standIn.store.write { database in
       let stored = try database.project(call.projectId)
@@ -86,7 +87,7 @@ enum ProjectOperations {
 
   @Sendable private static func delete(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     try await standIn.store.write { database in
       let project = try database.project(call.projectId).project
       try database.execute(sql: "DELETE FROM project WHERE id = ?", arguments: [project.id])

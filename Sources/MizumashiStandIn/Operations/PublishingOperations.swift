@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 enum PublishingOperations {
   private static let path = "projects/{projectId}/iterations/{iterationId}/publish"
@@ -14,7 +15,7 @@ enum PublishingOperations {
 
   @Sendable private static func publish(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     guard let name = call.query.text("publishName"), name.count <= 256 else {
       throw StandInError("BadRequestInvalidPublishName", "publishName has 1…256 characters")
     }
@@ -54,7 +55,7 @@ enum PublishingOperations {
 
   @Sendable private static func unpublish(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     try await standIn.store.write { database in
       var iteration = try call.iteration(database).iteration
       guard iteration.publishName != nil else {

@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Predictions with the training key, by iterations that need not be published.
 enum QuickTestOperations {
@@ -25,7 +26,7 @@ enum QuickTestOperations {
 
   private static func test(
     _ standIn: StandIn, _ call: Call, _ read: @Sendable () async throws -> [UInt8]
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let id = try call.query.ids("iterationId", limit: 1).first
     let isStored = try call.query.flag("store") ?? true
     let (stored, kind) = try await standIn.store.read { database in

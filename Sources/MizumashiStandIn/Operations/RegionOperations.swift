@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Boxes on pictures that are in a project already.
 enum RegionOperations {
@@ -13,7 +14,7 @@ enum RegionOperations {
 
   @Sendable private static func create(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let entries = try call.body(ImageRegionBatch.self).regions ?? []
     guard entries.count <= ServiceLimits.regionsPerBatch else {
       throw StandInError(
@@ -64,7 +65,7 @@ enum RegionOperations {
   /// A picture keeps a tag as long as a box has it.
   @Sendable private static func delete(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let ids = try call.query.ids("regionIds", limit: ServiceLimits.regionsPerBatch)
     guard !ids.isEmpty else { throw StandInError("BadRequestInvalidIds", "regionIds are needed") }
     try await standIn.store.write { database in

@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Predictions that were kept, with their pictures.
 enum StoredPredictionOperations {
@@ -14,7 +15,7 @@ enum StoredPredictionOperations {
 
   @Sendable private static func query(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let token = try call.body(PredictionQueryToken.self)
     let count = token.maxCount ?? 50
     guard (1...ServiceLimits.pageLength).contains(count) else {
@@ -85,7 +86,7 @@ enum StoredPredictionOperations {
 
   @Sendable private static func delete(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let ids = (call.query.text("ids") ?? "").split(separator: ",").map { $0.lowercased() }
     guard !ids.isEmpty else {
       throw StandInError("BadRequestPredictionIdsMissing", "ids are needed")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Labels that a model proposes. Boxes without a model, and the service's sorting of untagged
 /// pictures by use, are not imitated, and say so.
@@ -21,7 +22,7 @@ enum SuggestionOperations {
 
   @Sendable private static func suggest(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let ids = try call.query.ids("imageIds", limit: ServiceLimits.imagesPerBatch)
     let iterationId = try call.query.requiredText("iterationId").lowercased()
     let (stored, kind) = try await standIn.store.read { database in
@@ -43,7 +44,7 @@ enum SuggestionOperations {
 
   @Sendable private static func refuse(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     throw StandInError(
       "BadRequestOperationNotSupported", "\(call.route.operation) is not part of the stand-in")
   }

@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 enum TagOperations {
   static let routes = [
@@ -17,14 +18,14 @@ enum TagOperations {
 
   @Sendable private static func list(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     try .json(
       try await standIn.store.read { try tags(call, $0) })
   }
 
   @Sendable private static func one(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let tag = try await standIn.store.read { database in
       try tags(call, database).first { $0.id == call.id("tagId") }
     }
@@ -43,7 +44,7 @@ enum TagOperations {
 
   @Sendable private static func create(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let tag = Tag(
       id: Identifier.make(), name: try checked(name: call.query.text("name")),
       description: call.query.text("description"),
@@ -75,7 +76,7 @@ enum TagOperations {
 
   @Sendable private static func update(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let patch = try call.body(Patch.self)
     let tag = try await standIn.store.write { database in
       let project = try database.project(call.projectId)
@@ -99,7 +100,7 @@ enum TagOperations {
 
   @Sendable private static func delete(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     try await standIn.store.write { database in
       _ = try database.project(call.projectId)
       try database.execute(

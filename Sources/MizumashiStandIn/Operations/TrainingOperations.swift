@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 enum TrainingOperations {
   static let routes = [
@@ -12,7 +13,7 @@ enum TrainingOperations {
 
   @Sendable private static func train(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let request = try TrainingRequest(call)
     let (stored, kind) = try await standIn.store.write { database in
       try begin(request, call, database)

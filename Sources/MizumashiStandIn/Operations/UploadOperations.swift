@@ -3,6 +3,7 @@
 
 internal import MizumashiCustomVision
 internal import MizumashiFiles
+internal import MizumashiMessages
 
 /// The four ways in which pictures come into a project.
 enum UploadOperations {
@@ -17,7 +18,7 @@ enum UploadOperations {
 
   @Sendable private static func data(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let labels = BatchLabels(
       tagIds: try call.query.ids("tagIds", limit: ServiceLimits.tagsPerBatch))
     let pictures = try call.pictures(limit: ServiceLimits.imagesPerBatch).map { picture in
@@ -28,7 +29,7 @@ enum UploadOperations {
 
   @Sendable private static func files(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let batch = try call.body(ImageFileBatch.self)
     let pictures = batch.images.map { entry in
       IncomingPicture(
@@ -40,7 +41,7 @@ enum UploadOperations {
 
   @Sendable private static func urls(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let batch = try call.body(ImageUrlBatch.self)
     guard batch.images.count <= ServiceLimits.imagesPerBatch else {
       throw StandInError(
@@ -62,7 +63,7 @@ enum UploadOperations {
 
   @Sendable private static func predictions(
     _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     let batch = try call.body(ImageIdBatch.self)
     let pictures = try await standIn.store.read { database in
       try batch.images.map { entry in
@@ -78,7 +79,7 @@ enum UploadOperations {
 
   private static func store(
     _ pictures: [IncomingPicture], _ labels: BatchLabels, _ standIn: StandIn, _ call: Call
-  ) async throws -> StandInResponse {
+  ) async throws -> ServerResponse {
     try await PictureBatch(
       call: call, tier: standIn.options.tier, pictures: pictures, labels: labels
     ).store(in: standIn.store)

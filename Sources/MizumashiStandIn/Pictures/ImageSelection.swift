@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Which pictures of a project a call asks for.
 struct ImageSelection: Sendable {

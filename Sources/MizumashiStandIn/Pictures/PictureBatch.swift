@@ -3,6 +3,7 @@
 
 internal import GRDB
 internal import MizumashiCustomVision
+internal import MizumashiMessages
 
 /// Takes a batch of pictures into a project: each by itself, in their order.
 struct PictureBatch: Sendable {
@@ -12,7 +13,7 @@ struct PictureBatch: Sendable {
   var labels: BatchLabels
 
   /// - Throws: what refuses the batch as a whole.
-  func store(in store: Store) async throws -> StandInResponse {
+  func store(in store: Store) async throws -> ServerResponse {
     try check()
     // Decoding takes the time, so it comes before the transaction.
     let checked = pictures.map(Self.checked)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import GRDB
+internal import MizumashiMessages
 
 /// The files behind the addresses in answers.
 ///
@@ -9,9 +10,9 @@ internal import GRDB
 /// of speed alone.
 enum PictureFiles {
   /// - Throws: 404 for what is no address of a picture.
-  static func respond(_ request: StandInRequest, _ store: Store) async throws -> StandInResponse {
-    let parts = request.path.split(separator: "/").map(String.init)
-    guard request.method == "GET", parts.count == 4,
+  static func respond(_ head: RequestHead, _ store: Store) async throws -> ServerResponse {
+    let parts = head.path.split(separator: "/").map(String.init)
+    guard head.method == "GET", parts.count == 4,
       PictureAddress(rawValue: parts[3]) != nil, Identifier.isOne(parts[2])
     else { throw StandInError.unknownAddress }
     let sql: String

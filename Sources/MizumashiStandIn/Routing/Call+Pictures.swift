@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiMessages
+
 extension Call {
   /// The pictures in a body: parts of a form that are called `imageData`, or the body itself.
   ///
@@ -9,11 +11,11 @@ extension Call {
   /// - Throws: `BadRequestImageStream` where there is none, `UnsupportedMediaType` for other
   ///   bodies.
   func pictures(limit: Int) throws -> [(name: String?, bytes: [UInt8])] {
-    switch request.mediaType {
+    switch request.head.essence {
     case "multipart/form-data":
-      let form = try Multipart(
-        request.body, contentType: request.headers["content-type"] ?? "", limit: limit)
-      let pictures = form.parts.filter { $0.name == "imageData" && !$0.bytes.isEmpty }
+      let pictures = try form(limit: limit).parts.filter {
+        $0.name == "imageData" && !$0.bytes.isEmpty
+      }
       guard !pictures.isEmpty else { throw Self.noPicture }
       return pictures.map { ($0.fileName, Array($0.bytes)) }
     case "application/octet-stream", "":
@@ -23,6 +25,20 @@ extension Call {
       throw StandInError(
         "UnsupportedMediaType",
         "Pictures come as multipart/form-data or application/octet-stream")
+    }
+  }
+
+  private func form(limit: Int) throws(StandInError) -> MultipartForm {
+    do throws(MultipartForm.Flaw) {
+      return try MultipartForm(request.body, type: request.head.mediaType, limit: limit)
+    } catch {
+      switch error {
+      case .tooManyParts(let limit):
+        throw StandInError("BadRequestExceededBatchSize", "More than \(limit) parts")
+      case .malformed(let what):
+        throw StandInError(
+          "BadRequestImageStream", "The multipart body cannot be read: \(what)")
+      }
     }
   }
 

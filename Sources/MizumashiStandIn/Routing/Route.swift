@@ -8,14 +8,14 @@ internal import MizumashiMessages
 struct Route: Sendable {
   enum Area: String, Sendable { case training, prediction }
 
-  typealias Action = @Sendable (StandIn, Call) async throws -> StandInResponse
+  typealias Action = @Sendable (StandIn, Call) async throws -> ServerResponse
 
   /// As in the service's documents, "CreateProject".
   var operation: String
   var method: String
   var area: Area
-  /// Parts of the path behind the prefix; those in braces stand for any part.
-  var pattern: [Substring]
+  /// Of the path behind the prefix.
+  var pattern: PathPattern
   var rate: RateKind
   var action: Action
 
@@ -26,32 +26,15 @@ struct Route: Sendable {
     self.operation = operation
     self.method = method
     self.area = area
-    pattern = path.split(separator: "/")
+    pattern = PathPattern(path)
     self.rate = rate
     self.action = action
-  }
-
-  /// The parts in braces by their names, decoded; nil where the path is another.
-  ///
-  /// - Parameter parts: still encoded, since a name may hold a slash as `%2F`.
-  func match(_ parts: [Substring]) -> [String: String]? {
-    guard parts.count == pattern.count else { return nil }
-    var values: [String: String] = [:]
-    for (part, expected) in zip(parts, pattern) {
-      guard let part = PercentCoding.decoded(part) else { return nil }
-      if expected.hasPrefix("{") {
-        values[String(expected.dropFirst().dropLast())] = part
-      } else if part != expected {
-        return nil
-      }
-    }
-    return values
   }
 }
 
 /// One call of an operation.
 struct Call: Sendable {
-  var request: StandInRequest
+  var request: ServerRequest
   var route: Route
   /// "v3.3", in lower case.
   var version: String

@@ -14,27 +14,23 @@ struct Router: Sendable {
 
   init(_ routes: [Route]) {
     // Parts that are spelled out come before those that stand for any: "images/id" is no image.
-    self.routes = routes.sorted { left, right in
-      left.pattern.filter { $0.hasPrefix("{") }.count
-        < right.pattern.filter { $0.hasPrefix("{") }.count
-    }
+    self.routes = routes.sorted { $0.pattern.nameCount < $1.pattern.nameCount }
   }
 
   /// Nil where there is no such operation. The prefix is read without regard to case, what follows
   /// it is not.
-  func call(_ request: StandInRequest, origin: String) -> Call? {
-    let parts = request.path.split(separator: "/")
+  func call(_ request: ServerRequest, origin: String) -> Call? {
+    let parts = request.head.path.split(separator: "/")
     guard parts.count >= 4, parts[0].lowercased() == "customvision",
       let area = Route.Area(rawValue: parts[2].lowercased()),
       let version = PercentCoding.decoded(parts[1])?.lowercased(),
       Self.versions[area]?.contains(version) == true
     else { return nil }
-    let rest = Array(parts[3...])
-    for route in routes where route.method == request.method && route.area == area {
-      guard let parameters = route.match(rest) else { continue }
+    for route in routes where route.method == request.head.method && route.area == area {
+      guard let parameters = route.pattern.values(of: parts[3...]) else { continue }
       return Call(
         request: request, route: route, version: version, parameters: parameters,
-        query: request.query, origin: origin)
+        query: request.head.query, origin: origin)
     }
     return nil
   }

@@ -55,6 +55,7 @@ struct Desk {
         answer.isBroken = true
       }
       answer.body = sink.bytes
+    case .broken: answer.isBroken = true
     }
     return answer
   }

@@ -4,6 +4,7 @@
 import Foundation
 import MizumashiCustomVision
 import MizumashiFiles
+import MizumashiMessages
 import Testing
 
 @testable import MizumashiStandIn
@@ -31,14 +32,19 @@ struct Desk {
   func send(
     _ method: String, _ path: String, json: Any? = nil, body: [UInt8] = [],
     type: String? = nil
-  ) async throws -> StandInResponse {
+  ) async throws -> Answer {
     let target = path.hasPrefix("/") ? path : Self.training + path
     var headers = ["Training-Key": "k", "Prediction-key": "k", "Host": "here:1"]
     headers["Content-Type"] = type ?? (json == nil ? nil : "application/json; charset=utf-8")
     let body = try json.map { [UInt8](try JSONSerialization.data(withJSONObject: $0)) } ?? body
-    return try #require(
-      await standIn.respond(
-        to: StandInRequest(method, target, headers: headers, body: body)))
+    return try await send(ServerRequest(method, target, headers: headers, body: body))
+  }
+
+  func send(_ request: ServerRequest) async throws -> Answer {
+    let response = await standIn.respond(to: request)
+    return Answer(
+      status: response.status, headers: response.headers,
+      body: try #require(try await response.collectedBody(upTo: .max)))
   }
 
   /// The answer's value, where the status is the one expected.
@@ -130,6 +136,13 @@ struct Desk {
   private struct Unfinished: Error {}
 }
 
+/// What came of a call.
+struct Answer {
+  var status: Int
+  var headers: [(name: String, value: String)]
+  var body: [UInt8]
+}
+
 /// What a call was refused with.
 struct Refusal: Equatable {
   var status: Int
@@ -141,7 +154,7 @@ struct Refusal: Equatable {
   }
 
   /// - Throws: where the body is neither of the service's two kinds.
-  init(_ response: StandInResponse) throws {
+  init(_ response: Answer) throws {
     status = response.status
     if let body = try? JSON.value(ServiceErrorBody.self, from: response.body) {
       code = body.code

@@ -1,29 +1,15 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiCustomVision
 internal import MizumashiMessages
 
-/// The parameters in an address. Names are compared without regard to case, as the service does.
-struct Query: Sendable {
-  private var values: [String: String] = [:]
-
-  /// - Parameter text: what follows the question mark. Values given twice are joined by a comma.
-  init(_ text: some StringProtocol) {
-    for pair in text.split(separator: "&") {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = PercentCoding.decoded(parts[0], plusIsSpace: true)?.lowercased() else {
-        continue
-      }
-      let value = parts.count < 2 ? "" : PercentCoding.decoded(parts[1], plusIsSpace: true)
-      guard let value else { continue }
-      values[name] = values[name].map { $0 + "," + value } ?? value
-    }
-  }
-
-  /// Nil where it is absent or empty.
+/// Names are compared without regard to case, as the service does.
+extension Query {
+  /// Nil where it is absent or empty. Values given twice are joined by a comma.
   func text(_ name: String) -> String? {
-    values[name.lowercased()].flatMap { $0.isEmpty ? nil : $0 }
+    let values = items.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
+    let text = values.joined(separator: ",")
+    return text.isEmpty ? nil : text
   }
 
   func requiredText(_ name: String) throws -> String {
