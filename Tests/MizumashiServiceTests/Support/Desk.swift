@@ -4,7 +4,6 @@
 import Foundation
 import MizumashiCodecs
 import MizumashiGeometry
-import MizumashiLocking
 import MizumashiMessages
 import MizumashiPixels
 import Testing
@@ -45,26 +44,13 @@ struct Desk {
     let request = ServerRequest(method, target, headers: headers, body: body)
     let response = await service.respond(to: request)
     var answer = Answer(status: response.status, response: response, body: [])
-    switch response.body {
-    case .bytes(let bytes): answer.body = bytes
-    case .stream(let make):
-      let sink = ListSink()
-      do {
-        try await make(sink)
-      } catch {
-        answer.isBroken = true
-      }
-      answer.body = sink.bytes
-    case .broken: answer.isBroken = true
+    do {
+      answer.body = try await response.collectedBody(upTo: .max) ?? []
+    } catch {
+      answer.isBroken = true
     }
     return answer
   }
-}
-
-final class ListSink: ResponseSink {
-  private let list = Locked<[UInt8]>([])
-  var bytes: [UInt8] { list.withLock { $0 } }
-  func write(_ bytes: [UInt8]) async throws { list.withLock { $0 += bytes } }
 }
 
 /// A form as clients send it.
