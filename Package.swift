@@ -378,6 +378,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
     tests("MizumashiMessagesTests", of: ["Messages"]),
+    tests("MizumashiServerTests", of: ["Server"]),
     tests(
       "MizumashiServiceTests",
       of: ["Service", "Messages", "Codecs", "Pixels", "Geometry", "Files", "Locking"],

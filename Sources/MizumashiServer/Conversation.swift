@@ -1,11 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
 internal import HTTPTypes
 internal import HummingbirdCore
 internal import MizumashiLocking
@@ -90,7 +85,7 @@ struct Conversation {
       observer?.finished(exchange)
     }
     var fields = HTTPFields()
-    fields[.date] = Date.now.formatted(.http)
+    fields[.date] = HTTPDate.now
     for (name, value) in response.headers {
       if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
     }
