@@ -72,9 +72,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       if openRequests <= 0 {
         answering?.cancel()
         answering = nil
-        // The next request may take as long to come as the first. A body that is still coming
-        // keeps its clock.
-        if reading == nil { startReading(for: limits.headerTime, context) }
+        // A body that is still coming keeps its clock.
+        if reading == nil { startReading(for: limits.idleTime, context) }
       }
     }
     context.write(data, promise: promise)

@@ -11,6 +11,9 @@ package struct ServerLimits: Sendable, Equatable {
   package var bodyBytes = 512 << 20
   /// Until the headers of a request are whole.
   package var headerTime = Duration.seconds(10)
+  /// Between two requests on a connection: longer than proxies keep theirs, so that none sends a
+  /// request into a connection that is being closed.
+  package var idleTime = Duration.seconds(75)
   /// From the headers until the body is whole.
   package var bodyTime = Duration.seconds(60)
   /// From the headers until the answer is sent.

@@ -34,6 +34,7 @@ extension StandIn {
     limits.bodyBytes = 4 * Limits.body
     // Between two calls of a client that keeps its connection.
     limits.headerTime = .seconds(600)
+    limits.idleTime = .seconds(600)
     // The longest body over a slow line.
     limits.bodyTime = .seconds(3600)
     // A batch of addresses is fetched one after the other.
