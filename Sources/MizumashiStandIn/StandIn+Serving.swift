@@ -11,7 +11,7 @@ extension StandIn {
   ///   - host: an address of this machine.
   ///   - port: 0 for one that is free.
   ///   - announce: is told the port, once calls can come.
-  /// - Throws: `StandInFailure` where the port cannot be had.
+  /// - Throws: `ServerFailure` where the port cannot be had.
   package func serve(
     at host: String, port: Int, announce: @escaping @Sendable (Int) -> Void
   ) async throws {
@@ -21,7 +21,6 @@ extension StandIn {
       try await server.run(announce: announce)
     } catch {
       try await stop()
-      if let failure = error as? ServerFailure { throw StandInFailure(failure.description) }
       throw error
     }
     try await stop()
