@@ -28,7 +28,8 @@ import Testing
     server.send(SIGTERM)
     let end = try server.wait(limit: 600)
     #expect(end.exitCode == 0, "\(end)")
-    #expect(ContinuousClock.now - stop < .seconds(10))
+    // It has ten seconds for its own; the rest is for what else this machine does meanwhile.
+    #expect(ContinuousClock.now - stop < .seconds(60))
   }
 
   /// One of our scripts, in `Tests/Service`.

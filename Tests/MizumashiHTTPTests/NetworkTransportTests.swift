@@ -7,7 +7,7 @@ import MizumashiMessages
 
 @Suite struct NetworkTransportTests {
   private func send(
-    _ request: (String) -> HTTPRequest, to server: CannedServer, timeout: Duration = .seconds(10)
+    _ request: (String) -> HTTPRequest, to server: CannedServer, timeout: Duration = .seconds(600)
   ) async throws -> HTTPReply {
     let transport = NetworkTransport(timeout: timeout)
     do {

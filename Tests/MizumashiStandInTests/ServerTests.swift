@@ -15,7 +15,7 @@ import Testing
   private func get(_ url: String, key: String = "k") async throws -> HTTPClientResponse {
     var request = HTTPClientRequest(url: url)
     request.headers.add(name: "Training-Key", value: key)
-    return try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+    return try await HTTPClient.shared.execute(request, timeout: .seconds(600))
   }
 
   @Test func `answers over the network as it does without`() async throws {
@@ -46,7 +46,7 @@ import Testing
           for _ in 0..<count { stream.yield(piece) }
           stream.finish()
         }, length: .known(Int64(count * piece.readableBytes)))
-      let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+      let response = try await HTTPClient.shared.execute(request, timeout: .seconds(600))
       #expect(response.status == .payloadTooLarge)
       let text = String(buffer: try await response.body.collect(upTo: 1 << 20))
       #expect(text.contains("\"413\""))
