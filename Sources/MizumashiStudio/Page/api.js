@@ -3,14 +3,20 @@
 
 // The calls to the program that served this page.
 
+import { has, t } from "./words.js";
+
 const base = "/studio/api/";
 
 /** What the program said when something could not be done. */
 export class CallError extends Error {
   constructor(status, problem) {
-    super([problem.title, problem.detail].filter(Boolean).join(": "));
+    // The last part of a problem's type is its code, by which it is known in both languages.
+    const code = String(problem.type ?? "").split(/[/:#]/).at(-1);
+    const { title = "", detail = "" } = problem;
+    super(has(`problem-${code}`) ? t(`problem-${code}`, { title, detail })
+      : [title, detail].filter(Boolean).join(": "));
     this.status = status;
-    this.problem = problem;
+    this.code = code;
   }
 }
 
@@ -25,15 +31,32 @@ async function call(method, path, { body, json, signal } = {}) {
     answer = await fetch(base + path, { method, headers, body, signal, cache: "no-store" });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new CallError(0, { title: "offline" });
+    throw new CallError(0, { title: t("offline") });
   }
   if (answer.status === 204) return null;
-  const value = await answer.json().catch((error) => {
+  if (!answer.ok) throw await faultOf(answer);
+  return answer.json().catch((error) => {
     if (error.name === "AbortError") throw error;
-    return { title: answer.statusText };
+    throw new CallError(0, { title: t("offline") });
   });
-  if (!answer.ok) throw new CallError(answer.status, value);
-  return value;
+}
+
+async function faultOf(answer) {
+  const problem = await answer.json().catch((error) => {
+    if (error.name === "AbortError") throw error;
+    return { title: `${answer.status} ${answer.statusText}` };
+  });
+  return new CallError(answer.status, problem);
+}
+
+/** Why a picture does not come; null where it comes now. */
+export async function pictureFault(address) {
+  try {
+    const answer = await fetch(address, { cache: "no-store" });
+    return answer.ok ? null : await faultOf(answer);
+  } catch {
+    return new CallError(0, { title: t("offline") });
+  }
 }
 
 export const get = (path, signal) => call("GET", path, { signal });

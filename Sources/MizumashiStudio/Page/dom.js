@@ -41,11 +41,38 @@ export function iconButton(name, label, onclick, properties = {}) {
 
 export const $ = (id) => document.getElementById(id);
 
-/** Calls `body` when nothing has called for it for a while. */
+/**
+ * Calls `body` when nothing has called for it for a while; `flush` calls at once what still waits.
+ */
 export function debounced(milliseconds, body) {
-  let timer = 0;
-  return (...values) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => body(...values), milliseconds);
+  let timer = null;
+  let latest = [];
+  const run = () => {
+    timer = null;
+    return body(...latest);
   };
+  const call = (...values) => {
+    clearTimeout(timer);
+    latest = values;
+    timer = setTimeout(run, milliseconds);
+  };
+  call.isPending = () => timer !== null;
+  call.flush = () => {
+    if (timer === null) return;
+    clearTimeout(timer);
+    run();
+  };
+  return call;
 }
+
+/** What a person wrote, with the letters of Japanese keyboards as others write them. */
+export const plain = (text) => text.normalize("NFKC").trim().replaceAll("−", "-");
+
+/** A whole number from 1; null for anything else. */
+export function wholeNumber(text) {
+  const digits = plain(text);
+  return /^\d{1,9}$/.test(digits) && Number(digits) >= 1 ? Number(digits) : null;
+}
+
+/** Whether a key belongs to an input method that is still converting letters. */
+export const isConverting = (event) => event.isComposing || event.keyCode === 229;

@@ -23,13 +23,17 @@ export function startDrop() {
     veil(true);
   });
   addEventListener("dragover", (event) => event.preventDefault());
-  addEventListener("dragleave", () => { depth = Math.max(depth - 1, 0); if (!depth) veil(false); });
+  addEventListener("dragleave", () => {
+    depth = Math.max(depth - 1, 0);
+    if (!depth) veil(false);
+  });
   addEventListener("drop", async (event) => {
     event.preventDefault();
     depth = 0;
     veil(false);
     // Entries have to be asked for before anything is waited for.
-    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    const entries = [...event.dataTransfer.items]
+      .map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
     const found = entries.length
       ? (await Promise.all(entries.map((entry) => filesOf(entry, "", 0)))).flat()
       : [...event.dataTransfer.files].map((file) => ({ file, path: file.name }));
@@ -37,7 +41,8 @@ export function startDrop() {
   });
   for (const id of ["files", "folder-files"]) {
     $(id).addEventListener("change", (event) => {
-      const found = [...event.target.files].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+      const found = [...event.target.files]
+        .map((file) => ({ file, path: file.webkitRelativePath || file.name }));
       event.target.value = "";
       take(found);
     });
@@ -75,28 +80,56 @@ async function take(found) {
     return;
   }
   const common = commonFolder(files.map(({ path }) => path));
-  let done = 0;
+  const queue = files.map(({ file, path }) => ({ file, path: path.slice(common.length) }));
+  const taken = [];
+  const refused = [];
   let isBroken = false;
   say(t("sending", { count: files.length }));
-  const queue = [...files];
-  const first = [];
   const work = async () => {
     for (let next = queue.shift(); next && !isBroken; next = queue.shift()) {
-      const path = next.path.slice(common.length);
       try {
-        await send("files?" + new URLSearchParams({ path }), next.file);
-        done += 1;
-        if (/\.(jpe?g|png|webp|tiff?|gif|bmp|heic|avif|p[npgb]m)$/i.test(path)) first.push(path);
+        taken.push(await sendPatiently(next));
       } catch (error) {
+        if (!endsAll(error)) {
+          // One that is not taken does not stop the others.
+          refused.push(next.path);
+          refused.why = error.message;
+          continue;
+        }
+        if (!isBroken) fault(error);
         isBroken = true;
-        fault(error);
       }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  if (done) {
-    await openPlace("dropped", { chosen: first.sort().slice(0, 1) });
-    note(t("received", { count: done }), { seconds: 4 });
+  if (taken.length) {
+    const pictures = taken.filter((path) => isPicture.test(path)).sort();
+    await openPlace("dropped", { chosen: pictures.slice(0, 1) });
+    note(t("received", { count: taken.length }), { seconds: 4 });
+  }
+  if (refused.length) {
+    const names = refused.slice(0, 5).join(", ") + (refused.length > 5 ? ", …" : "");
+    note(t("not-received", { count: refused.length, names, why: refused.why }),
+      { isBad: true, seconds: 20 });
+  }
+}
+
+const isPicture = /\.(jpe?g|png|webp|tiff?|gif|bmp|heic|avif|p[npgb]m)$/i;
+
+/** Whether nothing else would be taken either: the program is gone, or there is no room. */
+const endsAll = (error) =>
+  error.status === 0 || error.status === 507 || error.code === "too-much";
+
+/** Sends a file, again where the program is too busy; gives the name that it has then. */
+async function sendPatiently({ file, path }) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const answer = await send("files?" + new URLSearchParams({ path }), file);
+      return answer.name ?? path;
+    } catch (error) {
+      if (error.status !== 503 || tries >= 60) throw error;
+      await new Promise((done) => setTimeout(done, 1000));
+    }
   }
 }
 

@@ -3,7 +3,8 @@
 
 // The recipe's text, with lines that have a mistake marked.
 
-import { $, debounced, el } from "./dom.js";
+import { $, debounced, el, isConverting } from "./dom.js";
+import { say } from "./say.js";
 import { listen, setText, state } from "./store.js";
 import { t } from "./words.js";
 
@@ -23,12 +24,20 @@ export function startEditor() {
     onkeydown: keys,
   });
   $("editor").append(colours, el("div", { class: "gutter", "aria-hidden": "true" }, numbers), area);
-  listen("recipe", ({ origin }) => {
-    if (area.value !== state.yaml && !(origin === "text" && document.activeElement === area)) replace(state.yaml);
+  const show = () => {
+    // What was written since is newer, and is sent in a moment.
+    if (area.value !== state.yaml && !send.isPending()) replace(state.yaml);
     paint();
+  };
+  listen("text", show);
+  listen("recipe", () => {
+    show();
     drawIssues();
   });
+  listen("flush", () => send.flush());
   listen("language", drawIssues);
+  // What is written last is kept even when the page goes.
+  addEventListener("pagehide", () => send.flush());
 }
 
 const send = debounced(220, () => setText(area.value, { key: "typing" }));
@@ -37,13 +46,15 @@ const send = debounced(220, () => setText(area.value, { key: "typing" }));
 function replace(text) {
   const { selectionStart, selectionEnd, scrollTop } = area;
   area.value = text;
-  area.setSelectionRange(Math.min(selectionStart, text.length), Math.min(selectionEnd, text.length));
+  const inside = (place) => Math.min(place, text.length);
+  area.setSelectionRange(inside(selectionStart), inside(selectionEnd));
   area.scrollTop = scrollTop;
 }
 
 /** The tabulator moves the focus, as everywhere; the return key keeps the indentation. */
 function keys(event) {
-  if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.key !== "Enter" || isConverting(event)) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   const start = area.value.lastIndexOf("\n", area.selectionStart - 1) + 1;
   const line = area.value.slice(start, area.selectionStart);
   const space = /^\s*/.exec(line)[0] + (/:\s*$/.test(line) ? "  " : "");
@@ -93,14 +104,34 @@ function drawIssues() {
   const { issues } = state;
   const label = $("text-state");
   label.className = issues.length ? "state bad" : "state good";
-  label.textContent = issues.length ? t(issues.length === 1 ? "one-mistake" : "mistakes", { count: issues.length }) : t("no-mistakes");
+  label.textContent = countOf(issues);
+  area.setAttribute("aria-invalid", String(issues.length > 0));
   $("issues").replaceChildren(...issues.map((issue) => el("button", {
-    type: "button", onclick: () => go(issue.line ?? 1, issue.column ?? 1),
+    type: "button", onclick: () => goTo(issue),
   }, el("span", { class: "place" }, issue.line ? `${issue.line}:${issue.column}` : "–"),
-    el("span", { class: "message" }, issue.path ? el("code", {}, issue.path + ": ") : "", issue.message))));
-  const counts = document.querySelector(".tabs [data-view='text']");
-  counts?.classList.toggle("has-issue", issues.length > 0);
+    el("span", { class: "message" },
+      issue.path ? el("code", {}, issue.path + ": ") : "", issue.message))));
+  drawLine(issues);
 }
+
+const countOf = (issues) => issues.length === 0 ? t("no-mistakes")
+  : t(issues.length === 1 ? "one-mistake" : "mistakes", { count: issues.length });
+
+let lastCount = 0;
+
+/** The text need not be seen where the pictures are, so a line above them tells of mistakes. */
+function drawLine(issues) {
+  const line = $("mistake-line");
+  line.hidden = issues.length === 0;
+  line.replaceChildren(
+    el("span", {}, `${countOf(issues)}. ${t("mistakes-shown")}`),
+    el("button", { type: "button", class: "small", onclick: () => goTo(issues[0]) },
+      t("mistakes-go")));
+  if (issues.length !== lastCount) say(countOf(issues));
+  lastCount = issues.length;
+}
+
+const goTo = (issue) => go(issue.line ?? 1, issue.column ?? 1);
 
 /** Puts the caret at a place. */
 export function go(line, column) {

@@ -4,7 +4,7 @@
 // A field for each kind of parameter. Each gives an element and calls `change` with what a recipe
 // has then; undefined leaves the parameter out.
 
-import { el } from "./dom.js";
+import { el, plain } from "./dom.js";
 import { range, widened } from "./range.js";
 import { brief, format, read, write } from "./sampler.js";
 import { summary, t } from "./words.js";
@@ -119,8 +119,9 @@ function numberInput(rule, value, label, change) {
     type: "text", inputMode: "decimal", class: "number", "aria-label": label, value: format(value),
     autocomplete: "off",
     onchange: () => {
-      const text = input.value.trim().replace("−", "-");
-      const number = Number(text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : text.replace(/[°×]|px$/, ""));
+      const text = plain(input.value);
+      const number = Number(text.endsWith("%")
+        ? Number(text.slice(0, -1)) / 100 : text.replace(/[°×]|px$/, ""));
       const isFine = text !== "" && Number.isFinite(number)
         && number >= (rule.low ?? -Infinity) && number <= (rule.high ?? Infinity)
         && (!rule.whole || Number.isInteger(number));
@@ -132,12 +133,14 @@ function numberInput(rule, value, label, change) {
   return input;
 }
 
+const numbersIn = (text) => plain(text).split(/[,、\s]+/).filter(Boolean).map(Number);
+
 function listRow(rule, sampler, change) {
   const input = el("input", {
     type: "text", class: "list", "aria-label": t("values-of", { name: rule.name }),
     value: sampler.values.map(format).join(", "), autocomplete: "off",
     onchange: () => {
-      const values = input.value.split(/[,、\s]+/).filter(Boolean).map(Number);
+      const values = numbersIn(input.value);
       const isFine = values.length > 0 && values.every((value) =>
         Number.isFinite(value) && value >= rule.low && value <= rule.high);
       input.setAttribute("aria-invalid", String(!isFine));
@@ -182,7 +185,7 @@ function numberList(rule, value, change) {
     type: "text", class: "list", "aria-label": t("values-of", { name: rule.name }),
     value: (Array.isArray(value) ? value : []).join(", "), autocomplete: "off",
     onchange: () => {
-      const values = input.value.split(/[,、\s]+/).filter(Boolean).map(Number);
+      const values = numbersIn(input.value);
       const isFine = values.length > 0 && values.every(Number.isFinite);
       input.setAttribute("aria-invalid", String(!isFine));
       if (isFine) change(values);
@@ -247,7 +250,7 @@ function colour(rule, value, change) {
       type: "text", class: "list", value: text, "aria-label": t("colour-of", { name: rule.name }),
       autocomplete: "off",
       onchange: (event) => {
-        const text = event.target.value.trim();
+        const text = plain(event.target.value);
         const list = /^\[?\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\]?$/.exec(text);
         change(list ? list.slice(1).map(Number) : text);
       },
@@ -259,8 +262,8 @@ function textField(rule, value, change, hint) {
     type: "text", class: "list", value: value === undefined || value === null ? "" : String(value),
     placeholder: hint, "aria-label": rule.name, autocomplete: "off",
     onchange: (event) => {
-      const text = event.target.value.trim();
-      change(text === "" ? undefined : text !== "" && Number.isFinite(Number(text)) ? Number(text) : text);
+      const text = plain(event.target.value);
+      change(text === "" ? undefined : Number.isFinite(Number(text)) ? Number(text) : text);
     },
   });
 }

@@ -5,7 +5,7 @@
 
 import { address } from "./api.js";
 import { openDialog } from "./dialog.js";
-import { el } from "./dom.js";
+import { el, isConverting } from "./dom.js";
 import { icon } from "./icons.js";
 import { say } from "./say.js";
 import { state } from "./store.js";
@@ -28,6 +28,7 @@ export function openGallery(choose) {
     type: "search", placeholder: t("search-hint"), "aria-label": t("search"), autocomplete: "off",
     oninput: () => filter(),
     onkeydown: (event) => {
+      if (isConverting(event)) return;
       if (event.key === "Enter") items.find((item) => !item.button.hidden)?.button.click();
       if (event.key === "ArrowDown") {
         event.preventDefault();
@@ -89,7 +90,8 @@ function card(entry, family, onclick) {
   const [name] = state.chosen;
   if (family !== "control" && name) {
     frame.append(el("img", {
-      alt: "", loading: "lazy", decoding: "async", src: address(`gallery/${entry.name}`, { place: state.place, name }),
+      alt: "", loading: "lazy", decoding: "async",
+      src: address(`gallery/${entry.name}`, { place: state.place, name, v: state.version }),
       onerror: (event) => event.target.remove(),
     }));
   }

@@ -4,7 +4,7 @@
 // Shortcuts. None is needed: all they do can be done by buttons too.
 
 import { isDialogOpen, openDialog } from "./dialog.js";
-import { $, el } from "./dom.js";
+import { $, el, isConverting } from "./dom.js";
 import { openGallery } from "./gallery.js";
 import { showBefore, shuffle } from "./results.js";
 import { edit, redo, set, state, undo } from "./store.js";
@@ -18,6 +18,7 @@ const list = [
 
 export function startKeys() {
   addEventListener("keydown", (event) => {
+    if (isConverting(event)) return;
     const isWriting = event.target.matches?.("textarea, input:not([type=range]):not([type=checkbox]), select");
     const isCommand = event.ctrlKey || event.metaKey;
     if (isCommand && event.key.toLowerCase() === "s") {

@@ -37,7 +37,7 @@ function draw() {
       type: "button", title: name, "aria-label": name, "data-picture": name, onclick: (event) => choose(name, event),
     }, el("img", {
       alt: "", loading: "lazy", decoding: "async",
-      src: address("picture", { place: state.place, name, side: 108, labels: 0 }),
+      src: address("picture", { place: state.place, name, side: 108, labels: 0, v: state.version }),
     }))));
   $("sources").replaceChildren(
     el("div", { class: "place" },

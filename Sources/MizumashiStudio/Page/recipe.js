@@ -3,12 +3,12 @@
 
 // The recipe as variants and steps.
 
-import { $, append, el, iconButton } from "./dom.js";
+import { $, append, el, iconButton, wholeNumber } from "./dom.js";
 import { chanceRule, field } from "./fields.js";
 import { openGallery } from "./gallery.js";
 import { icon } from "./icons.js";
 import { brief } from "./sampler.js";
-import { augmenters, edit, listen, setText, state } from "./store.js";
+import { augmenters, edit, isChanging, listen, setText, state } from "./store.js";
 import { say } from "./say.js";
 import { summary, t } from "./words.js";
 
@@ -16,26 +16,29 @@ import { summary, t } from "./words.js";
 const open = new Set();
 let focusNext = null;
 let isSliding = false;
+let isLate = false;
 let numberOfBodies = 0;
 
 export function startRecipe() {
   listen("recipe", ({ origin, isBehind }) => {
     // A slider that is held stays the same element, and is not put back to what it was before.
     if (isBehind || isSliding && origin === "edit") return;
-    draw();
+    // Nor does a button go while it is pressed: its click would be lost.
+    if (pointerIsDown) isLate = true; else draw();
   });
   listen("language", draw);
+  // What was refused is not what the fields should show.
+  listen("refused", () => { if (!isSliding) draw(); });
   addEventListener("pointerup", () => settle());
   addEventListener("pointercancel", () => settle());
   const recipes = $("recipes");
   recipes.addEventListener("change", () => {
     const chosen = state.start.recipes.find((recipe) => recipe.name === recipes.value);
     recipes.selectedIndex = 0;
-    if (chosen) {
-      open.clear();
-      setText(chosen.yaml, { origin: "load" });
-      say(t("loaded", { name: chosen.name }));
-    }
+    if (!chosen) return;
+    open.clear();
+    setText(chosen.yaml, { origin: "load" });
+    say(t("loaded", { name: chosen.name }));
   });
   $("open-recipe").addEventListener("click", () => $("recipe-file").click());
   $("recipe-file").addEventListener("change", async (event) => {
@@ -53,8 +56,8 @@ export async function loadRecipe(file) {
 }
 
 function settle() {
-  if (!isSliding) return;
-  isSliding = false;
+  if (!isSliding && !isLate) return;
+  isSliding = isLate = false;
   setTimeout(draw, 150);
 }
 
@@ -62,7 +65,9 @@ function drawChoices() {
   const recipes = $("recipes");
   recipes.replaceChildren(
     el("option", { value: "" }, t("start-from")),
-    ...state.start.recipes.map((recipe) => el("option", { value: recipe.name, title: summary(recipe.summary) }, recipe.name)));
+    ...state.start.recipes.map((recipe) => el("option", {
+      value: recipe.name, title: summary(recipe.summary),
+    }, recipe.name)));
 }
 
 function draw() {
@@ -112,9 +117,12 @@ function restoreFocus(key) {
 function variantBox(variant) {
   const path = variant.path;
   return el("section", { class: "variant", "aria-label": variant.name ?? t("steps") },
-    variant.name === null || variant.name === undefined ? null : el("div", { class: "variant-head", "data-path": JSON.stringify(path) },
+    variant.name === null || variant.name === undefined ? null : el("div", {
+      class: "variant-head", "data-path": JSON.stringify(path),
+    },
       el("input", {
-        type: "text", class: "variant-name", value: variant.name, "aria-label": t("variant-name"), autocomplete: "off",
+        type: "text", class: "variant-name", value: variant.name, "aria-label": t("variant-name"),
+        autocomplete: "off",
         onchange: (event) => {
           const name = event.target.value.trim();
           if (name) edit([{ operation: "rename", path, value: name }]); else draw();
@@ -122,16 +130,27 @@ function variantBox(variant) {
       }),
       el("label", { class: "copies" }, t("copies"),
         el("input", {
-          type: "text", inputMode: "numeric", class: "number", value: String(variant.copies ?? 1), autocomplete: "off",
-          onchange: (event) => {
-            const copies = Number(event.target.value);
-            if (Number.isInteger(copies) && copies >= 1) edit([{ path: [...path, "copies"], value: copies }]);
-            else draw();
+          type: "text", inputMode: "numeric", class: "number", autocomplete: "off",
+          value: String(variant.copies ?? 1),
+          onchange: ({ target }) => {
+            const copies = wholeNumber(target.value);
+            target.setAttribute("aria-invalid", String(copies === null));
+            target.title = copies === null ? t("whole-number") : "";
+            if (copies !== null) edit([{ path: [...path, "copies"], value: copies }]);
           },
         })),
-      iconButton("bin", t("remove-of", { name: variant.name }), () => edit([{ operation: "remove", path }]), { class: "small" })),
+      iconButton("bin", t("remove-of", { name: variant.name }),
+        once(() => edit([{ operation: "remove", path }])), { class: "small" })),
     stepList(variant.steps, variant.listPath));
 }
+
+/**
+ * For a click that takes a place away or exchanges it: not the second of a double click, which is
+ * on what came there since, and not while another change is under way.
+ */
+const once = (body) => (event) => {
+  if (event.detail < 2 && !isChanging()) body();
+};
 
 function addVariant() {
   const names = new Set(state.tree.variants.map((variant) => variant.name));
@@ -144,7 +163,9 @@ function addVariant() {
     changes.push({ path: ["variants"], value: { aug: rawSteps(bare.steps) } });
     changes.push({ operation: "remove", path: ["steps"] });
   }
-  changes.push({ path: ["variants", `variant${number}`], value: { copies: 3, steps: ["horizontal_flip"] } });
+  changes.push({
+    path: ["variants", `variant${number}`], value: { copies: 3, steps: ["horizontal_flip"] },
+  });
   edit(changes);
 }
 
@@ -162,7 +183,8 @@ function rawStep(step) {
 
 function stepList(steps, path) {
   return [
-    el("div", { class: "steps", role: "list" }, steps.map((step, index) => stepCard(step, index, steps.length, path))),
+    el("div", { class: "steps", role: "list" },
+      steps.map((step, index) => stepCard(step, index, steps.length, path))),
     addButton(path, steps.length),
   ];
 }
@@ -197,39 +219,59 @@ function stepCard(step, index, count, listPath) {
       body.hidden = !now;
       if (now && !body.firstChild) fillBody(body, step, entry, issues);
     },
-  }, icon("next"), el("span", { class: "step-name" }, step.name), el("span", { class: "step-brief" }, briefOf(step)));
+  }, icon("next"), el("span", { class: "step-name" }, step.name),
+    el("span", { class: "step-brief" }, briefOf(step)));
   if (isOpen) fillBody(body, step, entry, issues);
-  const move = (to) => {
+  const move = (to) => once(() => {
     focusNext = JSON.stringify([...listPath, to]);
-    exchangeOpen(key, focusNext);
+    exchangeOpen(listPath, index, to);
     edit([{ operation: "move", path: step.path, target: [...listPath, to] }]);
-  };
-  return el("div", { class: issues.length ? "step has-issue" : "step", role: "listitem", "data-path": key, "data-step": step.name },
+  });
+  const { name } = step;
+  return el("div", {
+    class: issues.length ? "step has-issue" : "step", role: "listitem", "data-path": key,
+    "data-step": name,
+  },
     el("div", { class: "step-head" }, toggle,
-      iconButton("up", t("up-of", { name: step.name }), () => move(index - 1), { class: "small", disabled: index === 0 }),
-      iconButton("down", t("down-of", { name: step.name }), () => move(index + 1), { class: "small", disabled: index === count - 1 }),
-      iconButton("bin", t("remove-of", { name: step.name }), () => {
-        open.delete(key);
+      iconButton("up", t("up-of", { name }), move(index - 1),
+        { class: "small", disabled: index === 0 }),
+      iconButton("down", t("down-of", { name }), move(index + 1),
+        { class: "small", disabled: index === count - 1 }),
+      iconButton("bin", t("remove-of", { name }), once(() => {
+        closeGap(listPath, index);
         edit([{ operation: "remove", path: step.path }]);
-        say(t("removed", { name: step.name }));
-      }, { class: "small" })),
+        say(t("removed", { name }));
+      }), { class: "small" })),
     body);
 }
 
-function exchangeOpen(a, b) {
-  const [hasA, hasB] = [open.has(a), open.has(b)];
-  open.delete(a);
-  open.delete(b);
-  if (hasA) open.add(b);
-  if (hasB) open.add(a);
+/** Gives what is open in a list, and inside its steps, the places that `place` tells. */
+function shiftOpen(listPath, place) {
+  const all = [...open].map((key) => JSON.parse(key));
+  open.clear();
+  for (const path of all) {
+    const isInside = path.length > listPath.length
+      && listPath.every((part, index) => path[index] === part);
+    const to = isInside ? place(path[listPath.length]) : path[listPath.length];
+    if (to === null) continue;
+    if (isInside) path[listPath.length] = to;
+    open.add(JSON.stringify(path));
+  }
 }
+
+const exchangeOpen = (listPath, a, b) =>
+  shiftOpen(listPath, (index) => index === a ? b : index === b ? a : index);
+
+const closeGap = (listPath, gone) =>
+  shiftOpen(listPath, (index) => index === gone ? null : index > gone ? index - 1 : index);
 
 /** Whether an issue stands in a step, by its place in the recipe. */
 function isAt(step, issue) {
   const text = step.path.reduce((text, part) =>
     typeof part === "number" ? `${text}[${part}]` : text === "" ? part : `${text}.${part}`, "");
   const short = text.replace(/\.steps\[/g, "[");
-  return [text, short].some((path) => issue.path === path || issue.path.startsWith(`${path}.`) || issue.path.startsWith(`${path}[`))
+  return [text, short].some((path) => issue.path === path
+    || issue.path.startsWith(`${path}.`) || issue.path.startsWith(`${path}[`))
     || issue.line === step.line;
 }
 
@@ -260,14 +302,16 @@ function fillBody(body, step, entry, issues) {
     append(body, [...main, chanceRule].map(make));
     const rest = rules.filter((rule) => !main.includes(rule));
     if (rest.length) {
-      body.append(el("details", { class: "more" }, el("summary", {}, t("more", { count: rest.length })), ...rest.map(make)));
+      body.append(el("details", { class: "more" },
+        el("summary", {}, t("more", { count: rest.length })), ...rest.map(make)));
     }
   } else if (step.control) {
     append(body, [...controlRules(step.control, given), chanceOf(step.control)].map(make));
   }
   for (const list of step.lists) {
     append(body, [
-      step.lists.length > 1 || entry ? el("span", { class: "step-list-name" }, t(`list-${list.key}`)) : null,
+      step.lists.length > 1 || entry
+        ? el("span", { class: "step-list-name" }, t(`list-${list.key}`)) : null,
       stepList(list.steps, list.path),
     ]);
   }
@@ -282,16 +326,23 @@ function controlRules(control, given) {
   const rules = [];
   if (control === "some_of") {
     const slider = { low: 0, high: 6, step: 1 };
-    rules.push({ name: "n", summary: "how many of them", kind: "number", unit: "", low: 0, high: 1000, whole: true, slider });
-    rules.push({ name: "random_order", summary: "in a random order", kind: "bool", default: false });
+    rules.push({
+      name: "n", summary: "how many of them", kind: "number", unit: "", low: 0, high: 1000,
+      whole: true, slider,
+    });
+    rules.push({
+      name: "random_order", summary: "in a random order", kind: "bool", default: false,
+    });
   }
   if (control === "one_of" || given.has("weights")) {
-    rules.push({ name: "weights", summary: "how likely each is, beside the others", kind: "numbers" });
+    rules.push({
+      name: "weights", summary: "how likely each is, beside the others", kind: "numbers",
+    });
   }
   return rules;
 }
 
 let pointerIsDown = false;
-addEventListener("pointerdown", () => { pointerIsDown = true; }, true);
+addEventListener("pointerdown", (event) => { pointerIsDown = event.button === 0; }, true);
 addEventListener("pointerup", () => { pointerIsDown = false; }, true);
 addEventListener("pointercancel", () => { pointerIsDown = false; }, true);

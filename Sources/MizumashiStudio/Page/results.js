@@ -3,13 +3,13 @@
 
 // What the recipe does to the chosen pictures, at once.
 
-import { post } from "./api.js";
-import { $, debounced, el, iconButton } from "./dom.js";
+import { pictureFault, post } from "./api.js";
+import { $, debounced, el, iconButton, plain } from "./dom.js";
 import { icon } from "./icons.js";
 import { openLightbox } from "./lightbox.js";
 import { emptyPlace } from "./pictures.js";
 import { range } from "./range.js";
-import { accept, fault, listen, newSeed, set, state } from "./store.js";
+import { fault, isReady, listen, newSeed, rewrite, set, state, tell } from "./store.js";
 import { say } from "./say.js";
 import { t } from "./words.js";
 
@@ -20,17 +20,28 @@ const coming = new WeakMap();
 
 export function startResults() {
   drawTools();
-  listen("recipe", () => { drawStrength(); refresh(); });
+  listen("recipe", () => {
+    drawTools.update();
+    refresh();
+  });
   listen("pictures", () => refreshNow());
   listen("settings", (values) => {
-    if ("side" in values) tileSize();
+    if ("side" in values) {
+      tileSize();
+      enlarge();
+    }
     if ("labels" in values) showPictures();
     if (["seed", "count", "strength", "chosen"].some((name) => name in values)) refresh();
     drawTools.update?.(values);
   });
   listen("language", () => { drawTools(); showOutcomes(); });
+  // A key or a button that is let go elsewhere is not told here.
+  addEventListener("blur", () => showBefore(false));
   tileSize();
 }
+
+/** Larger tiles need larger pictures. */
+const enlarge = debounced(250, () => showPictures());
 
 const tileSize = () => $("grid").style.setProperty("--tile", `${state.side}px`);
 
@@ -38,46 +49,65 @@ const tileSize = () => $("grid").style.setProperty("--tile", `${state.side}px`);
 
 function drawTools() {
   const seed = el("input", {
-    type: "text", inputMode: "numeric", class: "seed number", value: state.seed, id: "seed", autocomplete: "off",
-    "aria-label": t("seed"),
+    type: "text", inputMode: "numeric", class: "seed number", value: state.seed, id: "seed",
+    autocomplete: "off", "aria-label": t("seed"),
     onchange: () => {
-      const isFine = /^\d{1,19}$/.test(seed.value.trim());
+      const isFine = /^\d{1,19}$/.test(plain(seed.value));
       seed.setAttribute("aria-invalid", String(!isFine));
-      if (isFine) set({ seed: seed.value.trim() });
+      if (isFine) set({ seed: plain(seed.value) });
     },
   });
-  const pin = iconButton("pin", t("pin"), () => set({ isPinned: !state.isPinned }), { id: "pin", "aria-pressed": String(state.isPinned) });
-  const dice = iconButton("dice", t("new-seed"), () => shuffle(), { id: "dice", "aria-keyshortcuts": "N" });
+  const pin = iconButton("pin", t("pin"), () => set({ isPinned: !state.isPinned }),
+    { id: "pin", "aria-pressed": String(state.isPinned) });
+  const dice = iconButton("dice", t("new-seed"), () => shuffle(),
+    { id: "dice", "aria-keyshortcuts": "N" });
   const count = el("select", {
     id: "count", "aria-label": t("count"), onchange: () => set({ count: Number(count.value) }),
-  }, ...[4, 8, 12, 24, 48, 96].map((number) => el("option", { value: String(number), selected: number === state.count }, String(number))));
-  const size = range({ low: 120, high: 520, step: 10 }, [state.side], [t("size")], ([side]) => set({ side }), (value) => `${value} px`);
+  }, ...[4, 8, 12, 24, 48, 96].map((number) => el("option", {
+    value: String(number), selected: number === state.count,
+  }, String(number))));
+  const size = range({ low: 120, high: 520, step: 10 }, [state.side], [t("size")],
+    ([side]) => set({ side }), (value) => `${value} px`);
   const labels = el("input", {
-    type: "checkbox", role: "switch", id: "labels", checked: state.labels, onchange: () => set({ labels: labels.checked }),
+    type: "checkbox", role: "switch", id: "labels", checked: state.labels,
+    onchange: () => set({ labels: labels.checked }),
   });
   const before = el("button", {
     type: "button", id: "before", class: "small", "aria-pressed": "false", "aria-keyshortcuts": "B",
-    onpointerdown: () => showBefore(true), onpointerup: () => showBefore(false), onpointerleave: () => showBefore(false),
-    onpointercancel: () => showBefore(false),
-    onkeydown: (event) => { if ([" ", "Enter"].includes(event.key)) { event.preventDefault(); showBefore(true); } },
-    onkeyup: (event) => { if ([" ", "Enter"].includes(event.key)) showBefore(false); },
+    onpointerdown: () => showBefore(true), onpointerup: () => showBefore(false),
+    onpointerleave: () => showBefore(false), onpointercancel: () => showBefore(false),
+    onkeydown: (event) => {
+      if (![" ", "Enter"].includes(event.key)) return;
+      event.preventDefault();
+      showBefore(true);
+    },
+    onkeyup: (event) => {
+      if (![" ", "Enter"].includes(event.key)) return;
+      // Otherwise the letting go of the key would count as a click.
+      event.preventDefault();
+      showBefore(false);
+    },
+    // Who has no pointer and no key, as with some readers, cannot hold it: it stays then.
+    onclick: (event) => { if (event.detail === 0) showBefore(!isBefore); },
     onblur: () => showBefore(false),
   }, icon("eye"), t("before"));
   const output = el("output", { for: "strength" });
-  const strength = range({ low: 0, high: 2, step: .05 }, [state.strength], [t("strength")], ([value]) => set({ strength: value }),
-    (value) => `${Math.round(value * 100)} %`);
+  const strength = range({ low: 0, high: 2, step: .05 }, [state.strength], [t("strength")],
+    ([value]) => set({ strength: value }), (value) => `${Math.round(value * 100)} %`);
   strength.element.querySelector("input").id = "strength";
-  const label = (text, ...rest) => el("div", { class: "tool" }, el("span", { class: "label", "aria-hidden": "true" }, text), ...rest);
+  const name = (text) => el("span", { class: "label", "aria-hidden": "true" }, text);
+  const label = (text, ...rest) => el("div", { class: "tool" }, name(text), ...rest);
   $("tools").replaceChildren(
     label(t("seed"), seed, el("span", { class: "bar-group" }, dice, pin)),
     label(t("strength"), strength.element, output),
     label(t("count"), count),
-    el("div", { class: "tool of-size" }, el("span", { class: "label", "aria-hidden": "true" }, t("size")), size.element),
+    el("div", { class: "tool of-size" }, name(t("size")), size.element),
     el("label", { class: "switch", id: "labels-tool", hidden: true }, labels, t("labels")),
     el("div", { class: "tool" }, before),
     el("div", { class: "strength-bar", id: "strength-bar", hidden: true }));
   drawTools.update = () => {
     seed.value = state.seed;
+    seed.setAttribute("aria-invalid", "false");
     pin.setAttribute("aria-pressed", String(state.isPinned));
     pin.title = t(state.isPinned ? "pin-on" : "pin-off");
     labels.checked = state.labels;
@@ -99,24 +129,32 @@ function drawStrength() {
   bar.hidden = state.strength === 1;
   bar.replaceChildren(
     el("span", {}, t("strength-note", { percent: Math.round(state.strength * 100) })),
-    el("button", { type: "button", class: "small", id: "write-strength", onclick: () => writeStrength() }, t("strength-write")),
-    el("button", { type: "button", class: "small", onclick: () => set({ strength: 1 }) }, t("strength-reset")));
+    el("button", {
+      type: "button", class: "small", id: "write-strength", onclick: () => leave(writeStrength),
+    }, t("strength-write")),
+    el("button", {
+      type: "button", class: "small", onclick: () => leave(() => set({ strength: 1 })),
+    }, t("strength-reset")));
 }
 
-/** Writes the strength into the recipe, so that it does everywhere what it does here. */
+/** Does what makes the bar go, and keeps the focus near. */
+async function leave(body) {
+  await body();
+  if ($("strength-bar").hidden) $("strength").focus();
+}
+
+/**
+ * Writes the strength into the recipe, so that it does everywhere what it does here.
+ *
+ * @returns whether the recipe is now what is shown.
+ */
 export async function writeStrength() {
-  if (state.strength === 1) return true;
-  try {
-    const answer = await post("strength", { yaml: state.yaml, strength: state.strength });
-    state.strength = 1;
-    accept(answer);
-    drawTools.update();
-    say(t("strength-written"));
-    return state.issues.length === 0;
-  } catch (error) {
-    fault(error);
-    return false;
-  }
+  const { strength } = state;
+  if (strength === 1) return true;
+  if (!await rewrite((yaml) => post("strength", { yaml, strength }))) return false;
+  set({ strength: 1 });
+  say(t("strength-written"));
+  return isReady();
 }
 
 export function shuffle() {
@@ -155,10 +193,7 @@ async function refreshNow() {
       yaml: state.yaml, seed: state.seed, place: state.place, pictures: state.chosen,
       count: state.count, strength: state.strength,
     }, signal);
-    if (answer.issues.length) {
-      state.issues = answer.issues;
-      return;
-    }
+    if (answer.issues.length) return tell("refused", answer.issues);
     state.outcomes = answer.outcomes;
     for (const failure of answer.failures) say(`${failure.picture}: ${failure.message}`);
     showOutcomes(answer.failures);
@@ -197,18 +232,45 @@ function tile() {
 
 function fill(figure, outcome, index) {
   const button = figure.firstChild;
-  if (button?.tagName !== "BUTTON") { figure.replaceWith(figure = tile()); return fill(figure, outcome, index); }
+  if (button?.tagName !== "BUTTON") {
+    figure.replaceWith(figure = tile());
+    return fill(figure, outcome, index);
+  }
   figure.classList.toggle("is-original", outcome.isOriginal);
-  const name = outcome.isOriginal ? outcome.title : `${outcome.variant ?? ""} ${outcome.number ?? ""}`.trim();
-  const about = outcome.isOriginal ? `${outcome.width} × ${outcome.height}` : outcome.caption.join(" · ");
-  button.setAttribute("aria-label", `${outcome.isOriginal ? t("original") : t("outcome")} ${name}. ${outcome.failure ?? about}`);
+  const name = outcome.isOriginal ? outcome.title : nameOf(outcome);
+  const about = outcome.isOriginal
+    ? `${outcome.width} × ${outcome.height}` : outcome.caption.join(" · ");
+  const kind = t(outcome.isOriginal ? "original" : "outcome");
+  button.dataset.name = `${kind} ${name}`;
+  button.setAttribute("aria-label", `${kind} ${name}. ${about}`);
   button.onclick = () => openLightbox(index);
   const frame = button.firstChild;
   frame.querySelectorAll(".mark, .fault").forEach((element) => element.remove());
   if (outcome.isOriginal) frame.append(el("span", { class: "mark" }, t("original")));
   if (outcome.hasLostObjects) frame.append(el("span", { class: "mark bad" }, t("objects-lost")));
-  if (outcome.failure) frame.append(el("span", { class: "fault" }, outcome.failure));
-  figure.lastChild.replaceChildren(el("b", {}, name), " ", el("span", {}, about || t("unchanged")));
+  if (outcome.failure) showFault(figure, outcome.failure);
+  const below = outcome.failure ? "" : about || t("unchanged");
+  figure.lastChild.replaceChildren(el("b", {}, name), " ", el("span", {}, below));
+}
+
+/** What an outcome is called; one that could not be drawn may have no name of its own. */
+export function nameOf(outcome) {
+  const parts = [outcome.variant, outcome.number].filter((part) => part !== undefined);
+  return parts.join(" ") || outcome.title;
+}
+
+/** Says in a tile why it has no picture; another outcome's would be worse than none. */
+function showFault(figure, text) {
+  const image = figure.querySelector("img");
+  const button = figure.firstChild;
+  image.removeAttribute("src");
+  // The next time that pictures are shown it is tried again.
+  delete image.dataset.source;
+  coming.get(image)?.removeAttribute("src");
+  figure.classList.remove("is-loading");
+  figure.querySelector(".fault")?.remove();
+  button.firstChild.append(el("span", { class: "fault" }, text));
+  button.setAttribute("aria-label", `${button.dataset.name}. ${text}`);
 }
 
 /** The original that an outcome was made of. */
@@ -222,21 +284,43 @@ function showPictures() {
     const image = figure.querySelector("img");
     if (!outcome || !image || outcome.failure) return;
     const shown = isBefore ? originalOf(outcome) : outcome;
-    const pixels = Math.min(Math.ceil(state.side * 1.4 * Math.min(devicePixelRatio, 2) / 80) * 80, 1200);
+    const wanted = state.side * 1.4 * Math.min(devicePixelRatio, 2);
+    const pixels = Math.min(Math.ceil(wanted / 80) * 80, 1200);
     const source = `${shown.address}?side=${pixels}&labels=${state.labels ? 1 : 0}`;
-    figure.firstChild.firstChild.style.setProperty("--ratio", `${shown.width} / ${Math.max(shown.height, 1)}`);
-    if (image.dataset.source === source) return;
-    image.dataset.source = source;
-    figure.classList.add("is-loading");
-    // The old picture stays until the new one is whole; what is outdated need not come any more.
-    coming.get(image)?.removeAttribute("src");
-    const next = new Image();
-    coming.set(image, next);
-    next.onload = next.onerror = (event) => {
-      if (image.dataset.source !== source) return;
-      figure.classList.remove("is-loading");
-      if (event.type === "load") image.src = source;
-    };
-    next.src = source;
+    const ratio = `${shown.width} / ${Math.max(shown.height, 1)}`;
+    figure.firstChild.firstChild.style.setProperty("--ratio", ratio);
+    if (image.dataset.source !== source) load(figure, image, source);
   });
 }
+
+/** Puts a picture into a tile, once it is there. */
+function load(figure, image, source) {
+  image.dataset.source = source;
+  figure.classList.add("is-loading");
+  // The old picture stays until the new one is whole; what is outdated need not come any more.
+  coming.get(image)?.removeAttribute("src");
+  const next = new Image();
+  const isWanted = () => image.dataset.source === source;
+  coming.set(image, next);
+  next.onload = () => {
+    if (!isWanted()) return;
+    figure.classList.remove("is-loading");
+    figure.querySelector(".fault")?.remove();
+    image.src = source;
+  };
+  next.onerror = async () => {
+    if (!isWanted()) return;
+    const problem = await pictureFault(source);
+    if (!isWanted()) return;
+    if (problem?.status === 410 && Date.now() - lastOutdated > 2000) {
+      // The program has forgotten these outcomes, and is asked for them anew.
+      lastOutdated = Date.now();
+      refresh();
+      return;
+    }
+    showFault(figure, problem?.message ?? t("picture-fault"));
+  };
+  next.src = source;
+}
+
+let lastOutdated = 0;

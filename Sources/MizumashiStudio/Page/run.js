@@ -5,109 +5,274 @@
 
 import { get, post, remove } from "./api.js";
 import { openDialog } from "./dialog.js";
-import { el } from "./dom.js";
+import { $, el, plain, wholeNumber } from "./dom.js";
 import { chooseBelow, placeName } from "./pictures.js";
-import { say } from "./say.js";
+import { note, say } from "./say.js";
 import { writeStrength } from "./results.js";
-import { openPlace, state } from "./store.js";
+import { fault, isReady, listen, openPlace, state } from "./store.js";
 import { fileName } from "./take.js";
 import { t } from "./words.js";
 
 const settings = { output: "augmented", copies: "", format: "" };
 const formats = ["jpg", "png", "webp", "tiff"];
 
+/** The job that the program tells of, for as long as it runs. */
+let job = null;
+/** What shows the job, while a dialog does. */
+let view = null;
+
+const runs = (job) => job?.state === "running" || job?.state === "starting";
+
+/** Finds a job again that runs since before the page was loaded. */
+export function startRun() {
+  listen("recipe", mark);
+  listen("language", mark);
+  get("jobs").then((known) => { if (runs(known) && !runs(job)) follow(known); })
+    .catch(() => {});
+}
+
+/** A running job can be looked at whatever the recipe is now. */
+function mark() {
+  const button = $("run");
+  button.disabled = state.issues.length > 0 && !runs(job);
+  button.classList.toggle("is-running", runs(job));
+  button.title = runs(job) ? wordsOf(job) : "";
+}
+
 export async function openRun() {
-  if (!await writeStrength()) return;
+  try {
+    if (runs(job)) return watch();
+    const known = await get("jobs");
+    if (runs(known)) {
+      follow(known);
+      return watch();
+    }
+  } catch (error) {
+    return fault(error);
+  }
+  if (!await isReady() || !await writeStrength()) return;
+  ask();
+}
+
+// MARK: What is to be done
+
+/** Why the job cannot be done there; null where it can. */
+function whyNot(output) {
+  const { start, place } = state;
+  if (place === "dropped") return null;
+  const path = place.slice("folder:".length);
+  if (!path) return start.outputIsInside ? t("run-inside", { folder: start.folder }) : null;
+  const isInside = start.sharesFolder && `${output}/`.startsWith(`${path}/`);
+  return isInside ? t("run-output-inside", { folder: path }) : null;
+}
+
+function ask() {
   const { dialog, body, foot } = openDialog(t("run-title"), { name: "run" });
-  const fault = el("p", { class: "fault-text", hidden: true, role: "alert" });
-  const output = el("input", { type: "text", id: "run-output", value: settings.output, autocomplete: "off" });
-  const copies = el("input", { type: "text", inputMode: "numeric", id: "run-copies", value: settings.copies, placeholder: t("as-recipe"), autocomplete: "off" });
-  const format = el("select", { id: "run-format" }, el("option", { value: "" }, t("format-keep")),
-    ...formats.map((name) => el("option", { value: name, selected: name === settings.format }, name.toUpperCase())));
-  const start = el("button", { type: "button", class: "primary", id: "run-start", onclick: begin }, t("run-start"));
-  body.append(el("div", { class: "form" }, fault,
-    el("div", { class: "labelled" }, el("span", { class: "label" }, t("run-input")), el("p", {}, placeName()),
+  const wrong = el("p", { class: "fault-text", hidden: true, role: "alert" });
+  const output = el("input", {
+    type: "text", id: "run-output", value: settings.output, autocomplete: "off", oninput: check,
+  });
+  const copies = el("input", {
+    type: "text", inputMode: "numeric", id: "run-copies", value: settings.copies,
+    placeholder: t("as-recipe"), autocomplete: "off", oninput: check,
+    "aria-describedby": "run-copies-wrong",
+  });
+  const copiesWrong = el("p", { class: "hint wrong", id: "run-copies-wrong", hidden: true });
+  const format = el("select", { id: "run-format" },
+    el("option", { value: "" }, t("format-keep")),
+    ...formats.map((name) => el("option", {
+      value: name, selected: name === settings.format,
+    }, name.toUpperCase())));
+  const why = el("p", { class: "fault-text", id: "run-why-not", hidden: true, role: "status" });
+  const start = el("button", {
+    type: "button", class: "primary", id: "run-start", "aria-describedby": "run-why-not",
+    onclick: begin,
+  }, t("run-start"));
+  body.append(el("div", { class: "form" }, wrong,
+    el("div", { class: "labelled" },
+      el("span", { class: "label" }, t("run-input")), el("p", {}, placeName()),
       el("p", { class: "hint" }, t("run-input-hint"))),
     el("div", { class: "labelled" },
-      el("label", { class: "label", for: "run-output" }, t("run-output", { folder: state.start.output })),
+      el("label", { class: "label", for: "run-output" },
+        t("run-output", { folder: state.start.output })),
       el("div", { class: "with-button" }, output,
-        state.start.sharesFolder ? el("button", { type: "button", onclick: choose }, t("choose")) : null),
+        state.start.sharesFolder
+          ? el("button", { type: "button", onclick: choose }, t("choose")) : null),
       el("p", { class: "hint" }, t("run-output-hint"))),
     el("div", { class: "pair" },
-      el("label", { class: "labelled" }, el("span", { class: "label" }, t("copies-of-each")), copies),
+      el("label", { class: "labelled" },
+        el("span", { class: "label" }, t("copies-of-each")), copies, copiesWrong),
       el("label", { class: "labelled" }, el("span", { class: "label" }, t("format")), format)),
-    el("p", { class: "hint" }, t("run-safety"))));
+    why, el("p", { class: "hint" }, t("run-safety"))));
   foot.append(start);
+  check();
   output.focus();
 
   async function choose() {
     const path = await chooseBelow(t("run-output", { folder: state.start.output }), "", false);
     if (path !== null) output.value = path ? `${path}/augmented` : "augmented";
+    check();
+  }
+
+  function check() {
+    const reason = whyNot(output.value.trim());
+    why.hidden = !reason;
+    why.textContent = reason ?? "";
+    start.disabled = Boolean(reason);
+    // A fault is told at the start only, and taken back as soon as it is none.
+    if (areCopiesFine()) copiesAre(true);
+  }
+
+  function areCopiesFine() {
+    return plain(copies.value) === "" || wholeNumber(copies.value) !== null;
+  }
+
+  function copiesAre(isFine) {
+    copies.setAttribute("aria-invalid", String(!isFine));
+    copiesWrong.hidden = isFine;
+    copiesWrong.textContent = isFine ? "" : t("whole-number");
   }
 
   async function begin() {
-    Object.assign(settings, { output: output.value.trim(), copies: copies.value.trim(), format: format.value });
-    fault.hidden = true;
+    if (!areCopiesFine()) {
+      copiesAre(false);
+      copies.focus();
+      return;
+    }
+    Object.assign(settings, {
+      output: output.value.trim(), copies: plain(copies.value), format: format.value,
+    });
+    wrong.hidden = true;
     start.disabled = true;
     try {
-      const job = await post("jobs", {
-        yaml: state.yaml, name: fileName(), place: state.place, output: settings.output, seed: state.seed,
-        ...(settings.copies ? { copies: Number(settings.copies) } : {}),
+      const started = await post("jobs", {
+        yaml: state.yaml, name: fileName(), place: state.place, output: settings.output,
+        seed: state.seed,
+        ...(settings.copies ? { copies: wholeNumber(settings.copies) } : {}),
         ...(settings.format ? { format: settings.format } : {}),
       });
-      if (job.issues) throw new Error(job.issues[0].message);
-      watch(job);
+      if (started.issues) throw new Error(started.issues[0].message);
+      follow(started);
+      if (dialog.open) watch({ dialog, body, foot });
     } catch (error) {
-      fault.textContent = error.message;
-      fault.hidden = false;
+      wrong.textContent = error.message;
+      wrong.hidden = false;
       start.disabled = false;
     }
   }
+}
 
-  function watch(first) {
-    const bar = el("progress", { max: 1, "aria-label": t("progress") });
-    const words = el("p", { role: "status" });
-    const details = el("ul");
-    const cancel = el("button", { type: "button", id: "run-cancel", onclick: () => remove("jobs") }, t("cancel"));
-    body.replaceChildren(el("div", { class: "job-result" }, bar, words, details));
-    foot.replaceChildren(cancel);
-    cancel.focus();
-    let isOpen = true;
-    dialog.addEventListener("close", () => { isOpen = false; });
+// MARK: How far it is
 
-    function show(job) {
-      bar.max = Math.max(job.sources, 1);
-      bar.value = job.done;
-      const values = { done: job.done, sources: job.sources, outputs: job.outputs, output: `${state.start.output}/${job.output}`, failures: job.failureCount };
-      words.textContent = job.state === "running" ? t("run-running", values)
-        : job.state === "failed" ? job.message : t(`run-${job.state}`, values)
-          + (job.failureCount ? " " + t("run-failures", values) : "") + (job.alreadyDone ? " " + t("run-already", { count: job.alreadyDone }) : "");
-      words.className = job.state === "failed" ? "fault-text" : "";
-      details.replaceChildren(...job.failures.map((text) => el("li", {}, text)));
-      if (job.state !== "running") {
-        bar.hidden = job.state === "failed";
-        foot.replaceChildren(el("button", { type: "button", class: "primary", onclick: () => dialog.close() }, t("close")));
-        if (job.state === "done" && state.start.sharesFolder) {
-          foot.prepend(el("button", {
-            type: "button", id: "run-look", onclick: () => { dialog.close(); openPlace(`folder:${job.output}`, { chosen: [] }); },
-          }, t("look-at-results")));
-        }
-        foot.lastChild.focus();
-        if (!isOpen) say(words.textContent);
-      }
-      dialog.dataset.state = job.state;
-      return job.state === "running";
+/** Asks again and again how far a job is, whether or not a dialog shows it. */
+async function follow(first) {
+  const pause = (time) => new Promise((done) => setTimeout(done, time));
+  let tenth = 0;
+  job = first;
+  while (runs(job)) {
+    mark();
+    view?.show(job);
+    const now = Math.floor(10 * job.done / Math.max(job.sources, 1));
+    if (view && now > tenth) say(wordsOf(job));
+    tenth = now;
+    await pause(view ? 250 : 1000);
+    try {
+      job = await get("jobs");
+    } catch (error) {
+      // The job goes on even where the program is too busy to answer.
+      view?.fail(error);
+      await pause(2000);
     }
-
-    async function poll() {
-      try {
-        if (!show(await get("jobs"))) return;
-      } catch (error) {
-        words.textContent = error.message;
-        return;
-      }
-      setTimeout(poll, 250);
-    }
-    if (show(first)) setTimeout(poll, 150);
   }
+  mark();
+  if (view) {
+    view.show(job);
+    say(wordsOf(job));
+  } else if (job.state !== "none") {
+    note(wordsOf(job), { isBad: job.state === "failed", seconds: 12 });
+  }
+}
+
+function wordsOf(job) {
+  const values = {
+    done: job.done, sources: job.sources, outputs: job.outputs,
+    output: `${state.start.output}/${job.output}`, failures: job.failureCount,
+  };
+  if (job.state === "failed") return job.message;
+  return [
+    t(`run-${job.state}`, values),
+    job.failureCount && !runs(job) ? t("run-failures", values) : "",
+    job.alreadyDone ? t("run-already", { count: job.alreadyDone }) : "",
+  ].filter(Boolean).join(" ");
+}
+
+/** Shows the job that runs, in a dialog that is open or in a new one. */
+function watch(place = openDialog(t("run-title"), { name: "run" })) {
+  const { dialog, body, foot } = place;
+  const bar = el("progress", { max: 1, "aria-label": t("progress") });
+  const words = el("p", { id: "run-words" });
+  const details = el("div", { class: "job-details" });
+  const cancel = el("button", { type: "button", id: "run-cancel", onclick: stop }, t("cancel"));
+  body.replaceChildren(el("div", { class: "job-result" }, bar, words, details));
+  foot.replaceChildren(cancel);
+  cancel.focus();
+  const mine = { show, fail };
+  view = mine;
+  dialog.addEventListener("close", () => { if (view === mine) view = null; });
+  show(job);
+
+  function stop() {
+    cancel.disabled = true;
+    remove("jobs").catch((error) => {
+      cancel.disabled = false;
+      fail(error);
+    });
+  }
+
+  function fail(error) {
+    words.textContent = error.message;
+    words.className = "fault-text";
+  }
+
+  function show(job) {
+    bar.max = Math.max(job.sources, 1);
+    bar.value = job.done;
+    words.textContent = wordsOf(job);
+    words.className = job.state === "failed" ? "fault-text" : "";
+    const lines = lists.map(([key]) => job[key]?.length ?? 0).join();
+    // A list that somebody reads stays the same element until there is more.
+    if (lines !== details.dataset.lines) {
+      details.replaceChildren(...lists.map(([key, title]) => list(job[key], t(title))));
+    }
+    details.dataset.lines = lines;
+    dialog.dataset.state = job.state;
+    if (!runs(job)) end(job);
+  }
+
+  function end(job) {
+    bar.hidden = job.state === "failed";
+    foot.replaceChildren(el("button", {
+      type: "button", class: "primary", onclick: () => dialog.close(),
+    }, t("close")));
+    if (job.state === "done" && state.start.sharesFolder) {
+      foot.prepend(el("button", {
+        type: "button", id: "run-look", onclick: () => {
+          dialog.close();
+          openPlace(`folder:${job.output}`, { chosen: [] });
+        },
+      }, t("look-at-results")));
+    }
+    foot.lastChild.focus();
+  }
+}
+
+/** What a job tells line by line. */
+const lists = [
+  ["failures", "run-failed-list"], ["warnings", "run-warnings"], ["losses", "run-losses"],
+];
+
+function list(lines, title) {
+  if (!lines?.length) return "";
+  return el("section", { "aria-label": title }, el("h3", {}, title),
+    el("ul", { tabIndex: 0, "aria-label": title }, ...lines.map((line) => el("li", {}, line))));
 }

@@ -15,7 +15,6 @@ export const state = {
   tree: { variants: [] },
   isStale: false,
   issues: [],
-  details: null,
   seed: "1",
   isPinned: true,
   count: 12,
@@ -26,6 +25,10 @@ export const state = {
   pictures: [],
   format: null,
   isCut: false,
+  /** Whether a place was opened at all. */
+  hasPlace: false,
+  /** Of the pictures' files: other files of the same names have another. */
+  version: 0,
   chosen: [],
   outcomes: [],
 };
@@ -58,7 +61,8 @@ export function load() {
 
 export function save() {
   try {
-    localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept.map((name) => [name, state[name]]))));
+    const values = Object.fromEntries(kept.map((name) => [name, state[name]]));
+    localStorage.setItem(key, JSON.stringify(values));
   } catch { /* A private window may keep nothing. */ }
 }
 
@@ -97,11 +101,11 @@ function remember(key) {
 function take(answer, origin, isNew = true) {
   state.yaml = answer.yaml;
   state.issues = answer.issues ?? [];
-  state.details = answer.details ?? state.details;
   state.isStale = !answer.tree;
   if (answer.tree) state.tree = answer.tree;
   // A recipe that has a seed is shown with it.
-  if (origin === "load" && answer.details?.seed && isNew) tell("settings", { seed: state.seed = answer.details.seed });
+  const seed = answer.details?.seed;
+  if (origin === "load" && seed && isNew) tell("settings", { seed: state.seed = seed });
   else if (!state.isPinned && origin !== "undo") state.seed = newSeed();
   save();
   // What comes next is newer than what is told here.
@@ -109,24 +113,77 @@ function take(answer, origin, isNew = true) {
 }
 
 let reading = 0;
+let lastReading = Promise.resolve();
+
+/** Takes what was written and has not been taken yet. */
+const flush = () => tell("flush");
 
 /** Puts another text in place of the recipe's. */
-export async function setText(yaml, { key = null, origin = "text", isSilent = false } = {}) {
-  if (yaml === state.yaml && !isSilent) return;
+export function setText(yaml, { key = null, origin = "text", isSilent = false } = {}) {
+  // What was written last is a step of its own, to which one can go back.
+  if (origin !== "text" && !isSilent) flush();
+  if (yaml === state.yaml && !isSilent) return lastReading;
   if (!isSilent) remember(key);
   state.yaml = yaml;
   save();
+  if (origin !== "text") tell("text");
+  return lastReading = readText(yaml, origin, !isSilent);
+}
+
+async function readText(yaml, origin, isNew) {
   const number = ++reading;
   try {
     const answer = await post("recipe", { yaml });
-    if (number === reading) take(answer, origin, !isSilent);
+    if (number === reading) take(answer, origin, isNew);
   } catch (error) {
     fault(error);
   }
 }
 
-let edits = Promise.resolve();
+let turns = Promise.resolve();
 let waiting = null;
+let underWay = 0;
+
+/** Whether a change is under way, so that the places that are seen may not be there any more. */
+export const isChanging = () => underWay > 0;
+
+/** Does one thing after the other. */
+function inTurn(body) {
+  underWay += 1;
+  const mine = turns.then(body).catch(fault).finally(() => { underWay -= 1; });
+  turns = mine;
+  return mine;
+}
+
+/**
+ * Changes the text by what the program answers to it.
+ *
+ * Writing goes on meanwhile. So an answer counts only if it is one to the text that is there, and
+ * is asked for again if not.
+ *
+ * @param ask is given the text.
+ * @returns whether it was changed.
+ */
+export const rewrite = (ask, key = null) => inTurn(async () => {
+  let from;
+  let answer;
+  do {
+    flush();
+    from = state.yaml;
+    answer = await ask(from);
+    flush();
+  } while (state.yaml !== from);
+  if (!answer.yaml) {
+    tell("refused", answer.issues);
+    return false;
+  }
+  // A reading that is under way is of the text before.
+  reading += 1;
+  remember(key);
+  take(answer, "edit");
+  if (answer.lostComments) tell("lost-comments", answer.lostComments);
+  return true;
+});
 
 /**
  * Changes the recipe where its tree says, one change after the other.
@@ -136,56 +193,50 @@ let waiting = null;
 export function edit(changes, { key = null } = {}) {
   if (waiting && key && waiting.key === key) {
     waiting.changes = changes;
-    return edits;
+    return turns;
   }
   const mine = { changes, key };
   waiting = mine;
-  edits = edits.then(async () => {
+  return rewrite((yaml) => {
     if (waiting === mine) waiting = null;
-    reading += 1;
-    const sent = mine.changes.map(({ value, operation, ...rest }) => ({
-      ...rest,
-      operation: operation ?? "set",
-      ...(value === undefined
-        ? {} : { value: operation === "rename" ? value : JSON.stringify(value) }),
-    }));
-    try {
-      const answer = await post("edit", { yaml: state.yaml, edits: sent });
-      if (!answer.yaml && answer.issues) {
-        tell("refused", answer.issues);
-        return;
-      }
-      remember(key);
-      take(answer, "edit");
-      if (answer.lostComments) tell("lost-comments", answer.lostComments);
-    } catch (error) {
-      fault(error);
-    }
-  });
-  return edits;
+    return post("edit", { yaml, edits: mine.changes.map(sent) });
+  }, key);
 }
 
-/** Takes an answer that has a new text, such as that of a strength. */
-export function accept(answer) {
-  if (!answer.yaml) return tell("refused", answer.issues);
-  remember(null);
-  take(answer, "edit");
-  if (answer.lostComments) tell("lost-comments", answer.lostComments);
+function sent({ value, operation = "set", ...rest }) {
+  if (value === undefined) return { ...rest, operation };
+  return { ...rest, operation, value: operation === "rename" ? value : JSON.stringify(value) };
 }
 
-export function undo() {
-  if (!canUndo()) return;
-  history.future.push(state.yaml);
+/**
+ * Waits until the text and what is known of it are the last that were asked for.
+ *
+ * @returns whether the recipe is without mistakes; where it is not, that is told.
+ */
+export async function isReady() {
+  for (let known = null; known !== state.yaml;) {
+    flush();
+    known = state.yaml;
+    await turns;
+    await lastReading;
+    flush();
+  }
+  if (state.issues.length) tell("refused", state.issues);
+  return state.issues.length === 0;
+}
+
+/** Goes to another text of the history, after what is under way. */
+const go = (from, to) => inTurn(() => {
+  flush();
+  if (!history[from].length) return null;
+  history[to].push(state.yaml);
   history.lastKey = null;
-  setText(history.past.pop(), { isSilent: true, origin: "undo" });
-}
+  return setText(history[from].pop(), { isSilent: true, origin: "undo" });
+});
 
-export function redo() {
-  if (!canRedo()) return;
-  history.past.push(state.yaml);
-  history.lastKey = null;
-  setText(history.future.pop(), { isSilent: true, origin: "undo" });
-}
+export const undo = () => go("past", "future");
+
+export const redo = () => go("future", "past");
 
 export const newSeed = () => String(Math.floor(Math.random() * 1_000_000));
 
@@ -198,20 +249,33 @@ export function fault(error) {
 
 // MARK: Pictures
 
+let placeTurn = 0;
+
+/** Shows the pictures of a place, unless another place was asked for since. */
 export async function openPlace(place, { chosen = null, isQuiet = false } = {}) {
+  const turn = ++placeTurn;
   try {
     const answer = await get("pictures?" + new URLSearchParams({ place }));
+    if (turn !== placeTurn) return true;
     state.place = answer.place;
     state.pictures = answer.pictures;
     state.format = answer.format ?? null;
     state.isCut = answer.isCut;
+    state.version = answer.version ?? 0;
     const wanted = (chosen ?? state.chosen).filter((name) => answer.pictures.includes(name));
     state.chosen = wanted.length ? wanted : answer.pictures.slice(0, 1);
+    state.hasPlace = true;
     save();
     tell("pictures");
     return true;
   } catch (error) {
+    if (turn !== placeTurn) return true;
     if (!isQuiet) fault(error);
+    if (!state.hasPlace && !isQuiet) {
+      // Without a place there would be nothing to choose another by.
+      state.place = place;
+      tell("pictures");
+    }
     return false;
   }
 }

@@ -9,7 +9,7 @@ import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { writeStrength } from "./results.js";
 import { note, say } from "./say.js";
-import { fault, state } from "./store.js";
+import { fault, isReady, state } from "./store.js";
 import { t } from "./words.js";
 
 /** What the recipe's file is called. */
@@ -19,7 +19,7 @@ export function fileName() {
 }
 
 export async function download() {
-  if (!await writeStrength()) return;
+  if (!await isReady() || !await writeStrength()) return;
   const address = URL.createObjectURL(new Blob([state.yaml], { type: "application/yaml" }));
   const link = el("a", { href: address, download: fileName() });
   link.click();
@@ -28,7 +28,7 @@ export async function download() {
 }
 
 export async function openCommand() {
-  if (!await writeStrength()) return;
+  if (!await isReady() || !await writeStrength()) return;
   try {
     const answer = await post("command", {
       yaml: state.yaml, place: state.place, output: "augmented", seed: state.seed, file: fileName(),
@@ -37,18 +37,24 @@ export async function openCommand() {
     const { body, foot } = openDialog(t("command-title"), { name: "command" });
     foot.remove();
     body.append(el("div", { class: "form" },
-      box(t("command-inline"), answer.inline, "command-inline"), box(t("command-file", { name: fileName() }), answer.file, "command-file"),
-      el("p", { class: "hint" }, state.place === "dropped" ? t("command-dropped") : t("command-where", { folder: state.start.folder }))));
+      box(t("command-inline"), answer.inline, "command-inline"),
+      box(t("command-file", { name: fileName() }), answer.file, "command-file"),
+      el("p", { class: "hint" }, state.place === "dropped"
+        ? t("command-dropped") : t("command-where", { folder: state.start.folder }))));
   } catch (error) {
     fault(error);
   }
 }
 
 function box(name, text, id) {
-  return el("div", { class: "labelled" }, el("span", { class: "label", id: `${id}-name` }, name),
-    el("div", { class: "command-box" }, el("code", { id, tabIndex: 0, role: "group", "aria-labelledby": `${id}-name` }, text),
-      el("button", { type: "button", class: "small", id: `${id}-copy`, "aria-label": `${t("copy")}: ${name}`, onclick: () => copy(text) },
-        icon("copy"), t("copy"))));
+  const names = { id, tabIndex: 0, role: "group", "aria-labelledby": `${id}-name` };
+  return el("div", { class: "labelled" },
+    el("span", { class: "label", id: `${id}-name` }, name),
+    el("div", { class: "command-box" }, el("code", names, text),
+      el("button", {
+        type: "button", class: "small", id: `${id}-copy`, "aria-label": `${t("copy")}: ${name}`,
+        onclick: () => copy(text),
+      }, icon("copy"), t("copy"))));
 }
 
 async function copy(text) {

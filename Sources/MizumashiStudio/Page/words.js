@@ -34,6 +34,9 @@ export function t(name, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
 }
 
+/** Whether the page has words of its own for something. */
+export const has = (name) => name in english;
+
 /** A summary of the catalogue in the page's language. */
 export function summary(text) {
   return language === "ja" ? summaries[text] ?? text : text;
