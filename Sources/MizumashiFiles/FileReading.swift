@@ -30,8 +30,9 @@ package enum FileReading {
     }
   }
 
-  /// Opens a regular file. Never waits, as opening a pipe would.
+  /// Opens a regular file within `ReadingBounds`. Never waits, as opening a pipe would.
   package static func open(_ path: FilePath) throws(FileError) -> (FileDescriptor, Stamp) {
+    try ReadingBounds.check(path)
     let file: FileDescriptor
     do {
       file = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])

@@ -13,6 +13,7 @@ package import SystemPackage
 package enum FolderListing {
   /// All names but "." and "..", in the order of their bytes.
   package static func names(in folder: FilePath) throws(FileError) -> [FilePath.Component] {
+    try ReadingBounds.check(folder)
     guard let stream = folder.withPlatformString({ opendir($0) }) else {
       throw FileError(folder, Errno(rawValue: errno))
     }

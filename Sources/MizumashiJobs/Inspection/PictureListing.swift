@@ -17,13 +17,24 @@ package struct PictureListing: Sendable {
   package let isCut: Bool
   private let sources: [String: SourceFile]
   private let schema: DatasetSchema?
+  private let bounds: ReadingBounds
 
   /// - Parameters:
   ///   - most: pictures that are listed.
-  ///   - allows: whether a file may be read.
+  ///   - allows: whether a file may be read. Nothing else is, also where labels are.
   package init(
-    of input: FilePath, most: Int, allows: (FilePath) -> Bool
+    of input: FilePath, most: Int, allows: @escaping @Sendable (FilePath) -> Bool
   ) throws(JobError) {
+    let bounds = ReadingBounds(allows)
+    self = try bounds.hold { () throws(JobError) in
+      try PictureListing(of: input, most: most, allows: allows, bounds)
+    }
+  }
+
+  private init(
+    of input: FilePath, most: Int, allows: (FilePath) -> Bool, _ bounds: ReadingBounds
+  ) throws(JobError) {
+    self.bounds = bounds
     let input = try JobInput(Self.options(input))
     var stream = try input.stream(isTold: false)
     var names: [String] = []
@@ -50,9 +61,25 @@ package struct PictureListing: Sendable {
     format = input.dataset?.from
   }
 
-  /// The first source of an input that may not be read; nil where all may.
+  /// The first file of an input that may not be read, a source or what labels are read from; nil
+  /// where all may.
   package static func firstRefused(
-    of input: FilePath, allows: (FilePath) -> Bool
+    of input: FilePath, allows: @escaping @Sendable (FilePath) -> Bool
+  ) throws(JobError) -> FilePath? {
+    let bounds = ReadingBounds(allows)
+    do throws(JobError) {
+      let source = try bounds.hold { () throws(JobError) in try firstSource(of: input, not: allows)
+      }
+      return source ?? bounds.firstRefused
+    } catch {
+      // What may not be read is the reason why something is missing.
+      guard let refused = bounds.firstRefused else { throw error }
+      return refused
+    }
+  }
+
+  private static func firstSource(
+    of input: FilePath, not allows: (FilePath) -> Bool
   ) throws(JobError) -> FilePath? {
     var stream = try JobInput(options(input)).stream(isTold: false)
     while let entry = stream.next() {
@@ -73,7 +100,8 @@ package struct PictureListing: Sendable {
   /// - Throws: when it is not one of the list, or cannot be read.
   package func picture(_ name: String) throws(FileError) -> ShownPicture {
     guard let source = sources[name] else { throw FileError("\(name): no such picture") }
-    let image = try ShownPicture.decoded(try source.contents(), name)
+    let bytes = try bounds.hold { () throws(FileError) in try source.contents() }
+    let image = try ShownPicture.decoded(bytes, name)
     return ShownPicture(
       image.raster, identity: source.name, title: FilePath(name).lastComponent?.string ?? name,
       sample: source.sample, schema: source.sample == nil ? nil : schema)
