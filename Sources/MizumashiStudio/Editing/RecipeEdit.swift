@@ -43,13 +43,16 @@ struct RecipeEdit: Decodable, Sendable {
       else { return nil }
       return Self.inserting(moved, at: target, in: rest)
     case .rename:
-      guard let name = self.value, case .key(let key) = path.parts.last else { return nil }
+      guard let name = self.value, case .key(let key) = path.parts.last,
+        let parent = tree[path.parent], case .mapping(var entries) = parent.content,
+        let place = entries.firstIndex(where: { $0.key == key }),
+        // Two entries of one name would be a recipe that cannot be read.
+        name == key || !entries.contains(where: { $0.key == name })
+      else { return nil }
+      entries[place].key = name
       return tree.changing(path.parent.parts[...]) { parent in
-        guard var parent, case .mapping(var entries) = parent.content,
-          let place = entries.firstIndex(where: { $0.key == key })
-        else { return parent }
-        entries[place].key = name
-        parent.content = .mapping(entries)
+        var parent = parent
+        parent?.content = .mapping(entries)
         return parent
       }
     }

@@ -25,14 +25,18 @@ struct RecipeEditor {
     if edit.operation != .rename, let json = edit.value {
       value = try ConfigValue(yaml: json, source: "value")
     }
-    guard let wanted = edit.applied(to: tree, value: value) else {
-      throw RecipeError("the change does not fit the recipe")
-    }
-    return rewrite(text, from: tree, to: wanted)
+    guard let wanted = edit.applied(to: tree, value: value) else { throw misfit }
+    return try rewrite(text, from: tree, to: wanted)
   }
 
+  private static let misfit = RecipeError("the change does not fit the recipe")
+
   /// The text with another tree.
-  static func rewrite(_ text: String, from tree: ConfigValue, to wanted: ConfigValue) -> Result {
+  ///
+  /// - Throws: where no text means that tree.
+  static func rewrite(
+    _ text: String, from tree: ConfigValue, to wanted: ConfigValue
+  ) throws(RecipeError) -> Result {
     let before = RecipeLines(text)
     let ways = [
       TokenChange.apply(before, tree, wanted), StepChange.apply(before, tree, wanted),
@@ -42,6 +46,7 @@ struct RecipeEditor {
     }
     let header = before.lines.prefix { RecipeLines.isBlankOrComment($0) }
     let new = header.map { $0 + "\n" }.joined() + RecipeWriter.text(wanted)
+    guard means(new, wanted) else { throw misfit }
     return Result(text: new, lostComments: missing(from: new, before))
   }
 
