@@ -6,6 +6,7 @@ internal import MizumashiJobs
 internal import MizumashiLocking
 package import MizumashiMessages
 internal import MizumashiRecipe
+internal import MizumashiThreads
 internal import SystemPackage
 
 /// The studio: a page, and the functions from request to answer that it asks.
@@ -13,13 +14,14 @@ package final class Studio: Responder {
   let gate = OriginGate()
   let page = PageFiles()
   let reach: Reach
-  let results: Reach
+  let results: ResultFolders
   let dropped = DroppedFiles()
   let shelf = PictureShelf()
   let boards = OutcomeBoards()
-  let slots: Slots
+  /// Where everything is done that takes long.
+  let queue: WorkQueue
   let job = Locked<StudioJob?>(nil)
-  private let workers: Int
+  let workers: Int
 
   /// The longest body: a dropped file.
   package static let mostBodyBytes = 256 << 20
@@ -28,27 +30,28 @@ package final class Studio: Responder {
 
   /// - Throws: where there is no such folder.
   package init(_ options: StudioOptions) throws(FileError) {
-    for folder in [options.folder, options.output] {
+    for folder in [options.folder, options.output].compactMap(\.self) {
       guard FileKind(of: folder) == .folder else {
         throw FileError(folder, .notDirectory)
       }
     }
     reach = Reach(options.folder)
-    results = Reach(options.output)
-    workers = options.workers
-    slots = Slots(options.workers)
+    results = ResultFolders(of: reach, named: options.output)
+    workers = max(options.workers, 1)
+    queue = WorkQueue(workers: workers, waiting: .max)
   }
 
   /// Lets the page in, which is served at this port.
-  package func open(port: Int) { gate.open(port) }
+  package func open(port: Int) {
+    TemporaryFolder.removeStale()
+    gate.open(port)
+  }
 
   /// Stops what runs and removes what was dropped.
   package func close() {
     job.withLock { $0?.cancel() }
     dropped.removeAll()
   }
-
-  var workerCount: Int { workers }
 
   // MARK: Responder
 
@@ -62,10 +65,7 @@ package final class Studio: Responder {
   }
 
   package func refusalOfBody(of head: RequestHead, limit: Int) -> ServerResponse {
-    Self.guarded(
-      Problem(
-        413, "too-large", title: "The body is too large", "at most \(limit) bytes are taken"
-      ).response)
+    Self.guarded(Problem(.tooLarge, "at most \(limit) bytes are taken").response)
   }
 
   package func respond(to request: ServerRequest) async -> ServerResponse {
@@ -73,13 +73,10 @@ package final class Studio: Responder {
     if let refusal = refusal(of: request.head) { return refusal }
     do {
       return Self.guarded(try await answer(request))
-    } catch let problem as Problem {
-      return Self.guarded(problem.response)
     } catch let error as RecipeError {
       return Self.guarded(.page(.object(["issues": error.pageValue])))
     } catch {
-      return Self.guarded(
-        Problem(422, "failed", title: "It cannot be done", "\(error)").response)
+      return Self.guarded(Problem(error).response)
     }
   }
 
@@ -88,42 +85,28 @@ package final class Studio: Responder {
     let method = head.method == "HEAD" ? "GET" : head.method
     guard head.path.hasPrefix(Self.api) else {
       guard let file = page.response(to: head) else { throw Self.nothingThere }
-      guard method == "GET" else { throw Self.wrongMethod }
+      guard method == "GET" else { throw Self.wrongMethod(["GET"]) }
       return file
     }
     let parts = head.path.dropFirst(Self.api.count).split(
-      separator: "/", omittingEmptySubsequences: false)
-    switch (method, parts.first, parts.count) {
-    case ("GET", "start", 1): return start()
-    case ("POST", "recipe", 1): return try recipe(request)
-    case ("POST", "edit", 1): return try edit(request)
-    case ("POST", "strength", 1): return try strength(request)
-    case ("POST", "command", 1): return try command(request)
-    case ("GET", "folders", 1): return try folders(head)
-    case ("GET", "pictures", 1): return try await pictures(head)
-    case ("GET", "picture", 1): return try await picture(head)
-    case ("GET", "gallery", 2): return try await gallery(String(parts[1]), head)
-    case ("POST", "outcomes", 1): return try await outcomes(request)
-    case ("GET", "outcomes", 3): return try await outcome(String(parts[1]), String(parts[2]), head)
-    case ("POST", "files", 1): return try await keep(request)
-    case ("DELETE", "files", 1): return forgetFiles()
-    case ("POST", "example", 1): return try example()
-    case ("POST", "jobs", 1): return try await startJob(request)
-    case ("GET", "jobs", 1): return jobState()
-    case ("DELETE", "jobs", 1): return cancelJob()
-    default:
-      let known: Set<Substring> = [
-        "start", "recipe", "edit", "strength", "command", "folders", "pictures", "picture",
-        "gallery", "outcomes", "files", "example", "jobs",
-      ]
-      throw parts.first.map(known.contains) == true ? Self.wrongMethod : Self.nothingThere
+      separator: "/", omittingEmptySubsequences: false
+    ).map(String.init)
+    let calls = Call.all.filter { $0.name == parts.first && $0.parts == parts.count }
+    guard !calls.isEmpty else { throw Self.nothingThere }
+    guard let call = calls.first(where: { $0.method == method }) else {
+      throw Self.wrongMethod(calls.map(\.method))
     }
+    return try await call.answer(self, request, parts)
   }
 
-  static let nothingThere = Problem(
-    404, "not-found", title: "There is nothing here", "the studio's page is at /")
-  private static let wrongMethod = Problem(
-    405, "method", title: "The address does not take this method", "see Documentation/Studio.md")
+  static let nothingThere = Problem(.notFound, "the studio's page is at /")
+
+  private static func wrongMethod(_ methods: [String]) -> Problem {
+    let list = methods.joined(separator: ", ")
+    var problem = Problem(.wrongMethod, "it takes \(list)")
+    problem.headers = [("Allow", list)]
+    return problem
+  }
 
   /// The headers that every answer has: nothing of another origin, nothing written into the page.
   private static func guarded(_ response: ServerResponse) -> ServerResponse {

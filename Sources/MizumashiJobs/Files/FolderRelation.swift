@@ -26,7 +26,7 @@ package enum FolderRelation {
   }
 
   /// A way from one folder to a file or folder that stays right when both are moved together.
-  static func relativePath(from base: FilePath, to path: FilePath) -> String {
+  package static func relativePath(from base: FilePath, to path: FilePath) -> String {
     let (base, path) = (resolved(base), resolved(path))
     let (from, to) = (Array(base.components), Array(path.components))
     var common = 0

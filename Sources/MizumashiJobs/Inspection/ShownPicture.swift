@@ -16,34 +16,20 @@ internal import MizumashiSheets
 /// What it gives for a recipe and a seed is what a job writes for it.
 package struct ShownPicture: Sendable {
   package let raster: Raster
-  package let title: String
-  /// What it is called where randomness is concerned.
-  let identity: String
-  private let sample: Sample?
-  private let schema: DatasetSchema?
-  private let painter: AnnotationPainter
+  package let facts: PictureFacts
 
   init(
     _ raster: Raster, identity: String, title: String, sample: Sample?, schema: DatasetSchema?
   ) {
-    self.raster = raster
-    self.identity = identity
-    self.title = title
-    self.sample = sample
-    self.schema = schema
-    painter = AnnotationPainter(
-      skeletons: Dictionary(
-        (schema?.classes ?? []).map { ($0.name, $0.skeleton) },
-        uniquingKeysWith: { first, _ in first }))
+    self.init(
+      raster,
+      PictureFacts(
+        extent: raster.extent, title: title, identity: identity, sample: sample, schema: schema))
   }
 
-  /// The labels; nil where no data set speaks of the picture.
-  var annotations: Annotations? { sample?.annotations }
-
-  /// Whether there is anything to draw.
-  package var hasAnnotations: Bool {
-    guard let annotations else { return false }
-    return annotations != Annotations()
+  private init(_ raster: Raster, _ facts: PictureFacts) {
+    self.raster = raster
+    self.facts = facts
   }
 
   static func decoded(_ bytes: [UInt8], _ place: String) throws(FileError) -> DecodedImage {
@@ -52,24 +38,6 @@ package struct ShownPicture: Sendable {
     } catch {
       throw FileError("\(place): \(error.description)")
     }
-  }
-
-  /// Draws the numbers of an outcome; no pixel is touched.
-  package func drawn(
-    _ outcome: OutcomeList.Outcome, seed: UInt64, rules: AnnotationRules
-  ) throws(DrawError) -> ShownOutcome {
-    let before = annotations ?? Annotations()
-    let numbers = try outcome.drawn(
-      for: Subject(extent: raster.extent, annotations: before), seed: seed, name: identity)
-    var drawn = ShownOutcome(
-      variant: outcome.variant, number: outcome.number,
-      captionOfSteps: DrawText.caption(numbers.steps), plan: numbers.plan)
-    if annotations != nil, let schema {
-      let after = SampleMover(rules, schema).moved(before, by: numbers.plan.map)
-      drawn.annotations = after
-      drawn.hasLostObjects = SampleMover.isEmptied(before, after)
-    }
-    return drawn
   }
 
   /// The pixels of an outcome.
@@ -88,16 +56,72 @@ package struct ShownPicture: Sendable {
     _ pixels: Raster, of outcome: ShownOutcome?, within place: Extent, showsAnnotations: Bool
   ) -> Raster {
     let small = PictureReduction.reduced(pixels, within: place)
-    let labels = outcome == nil ? annotations : outcome?.annotations
+    let labels = outcome == nil ? facts.annotations : outcome?.annotations
     guard showsAnnotations, let labels else { return small }
-    return painter.draw(labels, of: pixels.extent, onto: small)
+    return facts.painter.draw(labels, of: pixels.extent, onto: small)
   }
 
   /// The picture itself in fewer pixels and without labels, under the same name.
   package func small(within place: Extent) -> ShownPicture {
     ShownPicture(
-      PictureReduction.reduced(raster, within: place), identity: identity, title: title,
-      sample: nil, schema: nil)
+      PictureReduction.reduced(raster, within: place), identity: facts.identity,
+      title: facts.title, sample: nil, schema: nil)
+  }
+}
+
+/// What drawing has to know of a picture: all but its pixels.
+package struct PictureFacts: Sendable {
+  /// As it is displayed.
+  package let extent: Extent
+  package let title: String
+  /// What it is called where randomness is concerned.
+  fileprivate let identity: String
+  private let sample: Sample?
+  private let schema: DatasetSchema?
+
+  fileprivate init(
+    extent: Extent, title: String, identity: String, sample: Sample?, schema: DatasetSchema?
+  ) {
+    self.extent = extent
+    self.title = title
+    self.identity = identity
+    self.sample = sample
+    self.schema = schema
+  }
+
+  /// The labels; nil where no data set speaks of the picture.
+  fileprivate var annotations: Annotations? { sample?.annotations }
+
+  /// Whether there is anything to draw.
+  package var hasAnnotations: Bool {
+    guard let annotations else { return false }
+    return annotations != Annotations()
+  }
+
+  fileprivate var painter: AnnotationPainter {
+    AnnotationPainter(
+      skeletons: Dictionary(
+        (schema?.classes ?? []).map { ($0.name, $0.skeleton) },
+        uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Draws the numbers of an outcome; no pixel is touched.
+  package func drawn(
+    _ outcome: OutcomeList.Outcome, seed: UInt64, rules: AnnotationRules
+  ) throws(DrawError) -> ShownOutcome {
+    let before = annotations ?? Annotations()
+    let numbers = try outcome.drawn(
+      for: Subject(extent: extent, annotations: before), seed: seed, name: identity)
+    var drawn = ShownOutcome(
+      variant: outcome.variant, number: outcome.number,
+      captionOfSteps: DrawText.caption(numbers.steps),
+      numbersOfSteps: numbers.steps.map(ShownOutcome.line), plan: numbers.plan)
+    if annotations != nil, let schema {
+      let after = SampleMover(rules, schema).moved(before, by: numbers.plan.map)
+      drawn.annotations = after
+      drawn.hasLostObjects = SampleMover.isEmptied(before, after)
+    }
+    return drawn
   }
 }
 
@@ -108,6 +132,8 @@ package struct ShownOutcome: Sendable {
   package let number: Int
   /// A phrase for each step.
   package let captionOfSteps: [String]
+  /// A line for each step: its name and every number that was drawn for it.
+  package let numbersOfSteps: [String]
   let plan: Plan
   /// The labels as they were moved; nil without a data set.
   var annotations: Annotations?
@@ -115,4 +141,10 @@ package struct ShownOutcome: Sendable {
   package fileprivate(set) var hasLostObjects = false
 
   package var extent: Extent { plan.targetExtent }
+
+  fileprivate static func line(_ step: DrawnStep) -> String {
+    let name = step.augmenter.replacing("_", with: " ")
+    guard let numbers = try? DrawText.line(step), !numbers.isEmpty else { return name }
+    return "\(name): \(numbers)"
+  }
 }

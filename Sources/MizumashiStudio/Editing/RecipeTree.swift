@@ -24,12 +24,7 @@ enum RecipeTree {
         ])
       ]
     }
-    return .object([
-      "description": top("description").map { PageValue($0) },
-      "seed": top("seed").map { PageValue($0) },
-      "annotations": top("annotations").map { PageValue($0) },
-      "variants": .list(variants),
-    ])
+    return .object(["variants": .list(variants)])
   }
 
   private static func variant(_ entry: ConfigEntry) -> PageValue {

@@ -4,8 +4,8 @@
 internal import MizumashiGeometry
 internal import MizumashiJobs
 internal import MizumashiMessages
-internal import MizumashiPixels
 internal import MizumashiRecipe
+internal import MizumashiThreads
 internal import MizumashiYAML
 
 /// The calls that show what a recipe does.
@@ -17,6 +17,10 @@ extension Studio {
     var pictures: [String]
     var count: Int
     var strength: Double?
+    /// Tells pages apart: a newer call of the same one ends those before.
+    var page: String?
+
+    var pageKey: String { page ?? ([place] + pictures).joined(separator: "\n") }
   }
 
   static let mostPictures = 24
@@ -28,34 +32,80 @@ extension Studio {
     guard (0...Self.mostOutcomes).contains(call.count), call.pictures.count <= Self.mostPictures
     else {
       throw Problem(
-        400, "too-many", title: "Too many at once",
-        "at most \(Self.mostOutcomes) outcomes of \(Self.mostPictures) pictures")
+        .tooMany, "at most \(Self.mostOutcomes) outcomes of \(Self.mostPictures) pictures")
     }
+    let turn = boards.takeTurn(of: call.pageKey)
     let recipe = try Self.recipe(call.yaml, strength: call.strength)
     let place = Place(call.place)
-    var pictures: [(name: String, picture: ShownPicture)] = []
+    var known: [(name: String, facts: PictureFacts)] = []
     var failures: [PageValue] = []
-    for name in call.pictures {
-      do {
-        pictures.append((name, try await shown(name, of: place)))
-      } catch let problem as Problem {
-        throw problem
-      } catch {
+    for (name, facts) in try await facts(of: call.pictures, place) {
+      switch facts {
+      case .success(let facts): known.append((name, facts))
+      case .failure(let error):
         failures.append(.object(["picture": .string(name), "message": .string("\(error)")]))
       }
     }
     let seed = call.seed.flatMap { UInt64($0) } ?? recipe.seed ?? 0
-    let board = OutcomeBoard(recipe, of: pictures, seed: seed, count: call.count)
-    let token = boards.keep(board)
+    let tiles = try await tiles(of: known, recipe, seed: seed, count: call.count, turn)
+    let token = boards.keep(OutcomeBoard(place: place, tiles: tiles))
     let address = "/studio/api/outcomes/\(token)/"
     return .page(
       .object([
         "issues": [], "seed": .string(String(seed)), "failures": .list(failures),
         "outcomes": .list(
-          board.tiles.enumerated().map { number, tile in
+          tiles.enumerated().map { number, tile in
             Self.page(tile, address: address + String(number))
           }),
       ]))
+  }
+
+  /// What drawing has to know of pictures, or why they cannot be read.
+  private func facts(
+    of names: [String], _ place: Place
+  ) async throws -> [(String, Result<PictureFacts, any Error>)] {
+    // One reading at the same time for each worker, and no picture of 24 held longer than that.
+    try await inOrder(names) { [self] name in
+      do {
+        return (name, .success(try await facts(name, of: place)))
+      } catch let problem as Problem {
+        throw problem
+      } catch let cancellation as CancellationError {
+        throw cancellation
+      } catch {
+        return (name, .failure(error))
+      }
+    }
+  }
+
+  /// Draws on the workers, a picture at a time, until it is no longer asked for.
+  private func tiles(
+    of pictures: [(name: String, facts: PictureFacts)], _ recipe: Recipe, seed: UInt64, count: Int,
+    _ turn: Int
+  ) async throws -> [OutcomeBoard.Tile] {
+    let share = OutcomeBoard.share(count, among: pictures.count)
+    let (queue, boards) = (queue, boards)
+    return try await inOrder(pictures) { picture in
+      try await queue.run {
+        try OutcomeBoard.tiles(
+          of: picture.name, picture.facts, recipe, seed: seed, count: share
+        ) { boards.isCurrent(turn) && !Task.isCancelled }
+      }
+    }.flatMap { $0 }
+  }
+
+  /// The results of `body` for all items at once, in the items' order.
+  private func inOrder<Item: Sendable, Result: Sendable>(
+    _ items: [Item], _ body: @escaping @Sendable (Item) async throws -> Result
+  ) async throws -> [Result] {
+    try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+      for (index, item) in items.enumerated() {
+        group.addTask { (index, try await body(item)) }
+      }
+      var results: [(Int, Result)] = []
+      for try await result in group { results.append(result) }
+      return results.sorted { $0.0 < $1.0 }.map(\.1)
+    }
   }
 
   private static func recipe(_ yaml: String, strength: Double?) throws -> Recipe {
@@ -65,16 +115,17 @@ extension Studio {
   }
 
   private static func page(_ tile: OutcomeBoard.Tile, address: String) -> PageValue {
-    let extent = tile.outcome?.extent ?? tile.picture.raster.extent
+    let extent = tile.outcome?.extent ?? tile.facts.extent
     return .object([
       "address": .string(address), "picture": .string(tile.name),
-      "title": .string(tile.picture.title),
+      "title": .string(tile.facts.title),
       "isOriginal": .bool(tile.outcome == nil && tile.failure == nil),
       "variant": tile.outcome.map { .string($0.variant) },
       "number": tile.outcome.map { .number(Double($0.number)) },
       "caption": .list((tile.outcome?.captionOfSteps ?? []).map(PageValue.string)),
+      "numbers": .list((tile.outcome?.numbersOfSteps ?? []).map(PageValue.string)),
       "width": .number(Double(extent.width)), "height": .number(Double(extent.height)),
-      "hasLabels": .bool(tile.picture.hasAnnotations),
+      "hasLabels": .bool(tile.facts.hasAnnotations),
       "hasLostObjects": tile.outcome?.hasLostObjects == true ? true : nil,
       "failure": tile.failure.map(PageValue.string),
     ])
@@ -84,21 +135,24 @@ extension Studio {
   func outcome(
     _ token: String, _ number: String, _ head: RequestHead
   ) async throws -> ServerResponse {
-    let outdated = Problem(
-      410, "outdated", title: "The outcome is outdated", "newer ones were asked for since")
-    guard let token = Int(token), let number = Int(number), boards.tile(token, number) != nil
+    let outdated = Problem(.outdated, "newer ones were asked for since")
+    guard let token = Int(token), let number = Int(number),
+      let (place, tile) = boards.tile(token, number), tile.failure == nil
     else { throw outdated }
+    let picture = try await shown(tile.name, of: place)
+    // The file may have changed since the numbers were drawn for it.
+    guard picture.facts.extent == tile.facts.extent else { throw outdated }
     let side = Self.side(head, usual: 320)
     let labels = head.parameter("labels") == "1"
     let isWhole = head.parameter("whole") == "1"
     let boards = boards
-    let file = try await slots.run { () throws -> TilePicture.File in
+    let file = try await queue.run { () throws -> TilePicture.File in
       // It may have waited long.
-      guard let tile = boards.tile(token, number), tile.failure == nil else { throw outdated }
+      guard boards.tile(token, number) != nil else { throw outdated }
       return isWhole
-        ? try TilePicture.whole(tile.picture, tile.outcome)
+        ? try TilePicture.whole(picture, tile.outcome)
         : try TilePicture.small(
-          tile.picture, tile.outcome, within: Extent(width: side, height: side),
+          picture, tile.outcome, within: Extent(width: side, height: side),
           showsAnnotations: labels)
     }
     return Self.answer(file, cache: "private, no-store")
@@ -111,11 +165,11 @@ extension Studio {
     let picture = try await shown(head.parameter("name") ?? "", of: place)
     let recipe = try Recipe(.mapping(["steps": .sequence([Suggestion.extreme(of: entry)])]))
     let side = Self.side(head, usual: 160)
-    let file = try await slots.run { () throws -> TilePicture.File in
+    let file = try await queue.run { () throws -> TilePicture.File in
       let place = Extent(width: side, height: side)
       let small = picture.small(within: Extent(width: 2 * side, height: 2 * side))
       guard let outcome = FirstOutcomes.first(1, of: recipe).first else { throw Self.nothingThere }
-      let drawn = try small.drawn(outcome, seed: 5, rules: recipe.annotations)
+      let drawn = try small.facts.drawn(outcome, seed: 5, rules: recipe.annotations)
       return try TilePicture.small(small, drawn, within: place, showsAnnotations: false)
     }
     return Self.answer(file, cache: "private, max-age=300")

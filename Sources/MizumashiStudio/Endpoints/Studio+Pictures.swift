@@ -5,13 +5,17 @@ internal import MizumashiDatasets
 internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import MizumashiJobs
+internal import MizumashiLocking
 internal import MizumashiMessages
+internal import MizumashiThreads
 internal import SystemPackage
 
 /// The calls about pictures.
 extension Studio {
   /// Pictures that a list has at most.
   static let mostListed = 600
+  /// Folders and files of labels that a list has at most.
+  static let mostNames = 1000
 
   /// The folders and the files of labels in a folder.
   func folders(_ head: RequestHead) throws -> ServerResponse {
@@ -19,9 +23,14 @@ extension Studio {
     let folder = try reach.existing(path)
     var folders: [PageValue] = []
     var labels: [PageValue] = []
+    var isCut = false
     for name in try FolderListing.names(in: folder).map(\.string) where !name.hasPrefix(".") {
       let place = folder.appending(name)
-      guard reach.contains(place), folders.count + labels.count < 1000 else { continue }
+      guard reach.contains(place) else { continue }
+      guard folders.count + labels.count < Self.mostNames else {
+        isCut = true
+        break
+      }
       switch FileKind(of: place) {
       case .folder: folders.append(.string(name))
       case .file where Self.isCalledLikeLabels(name): labels.append(.string(name))
@@ -29,7 +38,10 @@ extension Studio {
       }
     }
     return .page(
-      .object(["path": .string(path), "folders": .list(folders), "labels": .list(labels)]))
+      .object([
+        "path": .string(path), "folders": .list(folders), "labels": .list(labels),
+        "isCut": .bool(isCut),
+      ]))
   }
 
   private static func isCalledLikeLabels(_ name: String) -> Bool {
@@ -41,6 +53,7 @@ extension Studio {
     switch place {
     case .dropped: dropped.folder
     case .folder(let path): try reach.existing(path)
+    case .results(let path): try results.outside.existing(path)
     }
   }
 
@@ -50,41 +63,55 @@ extension Studio {
     switch place {
     case .dropped: reach = dropped.folder.map { Reach($0) } ?? self.reach
     case .folder: reach = self.reach
+    case .results: reach = results.outside
     }
     return { reach.contains($0) }
   }
 
-  /// What a place has; it is looked through again where `isFresh`.
-  func listing(of place: Place, isFresh: Bool = false) async throws -> PictureListing? {
-    if !isFresh, let known = shelf.listing(of: place) { return known }
+  /// What a place has, as it was listed last.
+  private func listing(of place: Place) async throws -> PictureListing? {
+    if let known = shelf.listing(of: place) { return known }
+    return try await freshListing(of: place)?.listing
+  }
+
+  private func freshListing(
+    of place: Place
+  ) async throws -> (listing: PictureListing, version: String)? {
     guard let path = try path(of: place) else { return nil }
     let allows = allows(place)
-    let listing = try await slots.run {
+    let listing = try await queue.run {
       try PictureListing(of: path, most: Self.mostListed, allows: allows)
     }
-    shelf.put(listing, of: place)
-    return listing
+    if shelf.listing(of: place).map({ $0.names != listing.names }) ?? false {
+      boards.forget(place)
+    }
+    return (listing, shelf.put(listing, of: place))
   }
 
   func pictures(_ head: RequestHead) async throws -> ServerResponse {
     let place = Place(head.parameter("place") ?? "")
-    let listing = try await listing(of: place, isFresh: true)
+    let found = try await freshListing(of: place)
     return .page(
       .object([
-        "place": .string(place.text),
-        "pictures": .list((listing?.names ?? []).map(PageValue.string)),
-        "isCut": .bool(listing?.isCut ?? false),
-        "format": listing?.format.map { .string($0.rawValue) },
+        "place": .string(place.text), "version": found.map { .string($0.version) },
+        "pictures": .list((found?.listing.names ?? []).map(PageValue.string)),
+        "isCut": .bool(found?.listing.isCut ?? false),
+        "format": found?.listing.format.map { .string($0.rawValue) },
       ]))
   }
 
   /// A picture of a place, decoded.
   func shown(_ name: String, of place: Place) async throws -> ShownPicture {
-    if let known = shelf.picture(name, of: place) { return known }
-    guard let listing = try await listing(of: place) else { throw Self.nothingThere }
-    let picture = try await slots.run { try listing.picture(name) }
-    shelf.put(picture, called: name, of: place)
-    return picture
+    try await shelf.picture(PictureShelf.Key(place: place, name: name)) { [self] in
+      guard let listing = try await listing(of: place) else { throw Self.nothingThere }
+      return try await queue.run { try listing.picture(name) }
+    }
+  }
+
+  /// What drawing has to know of a picture, which is read where it was not yet.
+  func facts(_ name: String, of place: Place) async throws -> PictureFacts {
+    if let known = shelf.facts(PictureShelf.Key(place: place, name: name)) { return known }
+    return try await shown(name, of: place).facts
   }
 
   /// A picture itself, small.
@@ -93,9 +120,9 @@ extension Studio {
     let name = head.parameter("name") ?? ""
     guard let listing = try await listing(of: place) else { throw Self.nothingThere }
     let side = Self.side(head, usual: 160)
-    let known = shelf.picture(name, of: place)
+    let known = shelf.picture(PictureShelf.Key(place: place, name: name))
     // What is listed need not be kept in memory: there may be hundreds.
-    let file = try await slots.run {
+    let file = try await queue.run {
       try TilePicture.small(
         try known ?? listing.picture(name), nil, within: Extent(width: side, height: side),
         showsAnnotations: head.parameter("labels") == "1")
@@ -114,27 +141,45 @@ extension Studio {
 
   // MARK: Dropped files
 
+  /// Keeps a file, and tells the name that it got.
   func keep(_ request: ServerRequest) async throws -> ServerResponse {
     let path = request.head.parameter("path") ?? ""
+    try checkFilesAreFree()
     let (dropped, body) = (dropped, request.body)
-    try await slots.run { try dropped.add(body, at: path) }
-    shelf.forget(.dropped)
-    return .page(.object(["count": .number(Double(dropped.count))]))
+    let kept = try await queue.run { try dropped.add(body, at: path) }
+    forgetPictures()
+    return .page(
+      .object([
+        "count": .number(Double(dropped.count)), "name": .string(kept.name),
+        "isReplaced": kept.isReplaced ? true : nil,
+      ]))
   }
 
-  func forgetFiles() -> ServerResponse {
+  func forgetFiles() throws -> ServerResponse {
+    try checkFilesAreFree()
     dropped.removeAll()
-    shelf.forget(.dropped)
-    boards.removeAll()
+    forgetPictures()
     return ServerResponse(status: 204)
+  }
+
+  private func forgetPictures() {
+    shelf.forget(.dropped)
+    boards.forget(.dropped)
+  }
+
+  /// - Throws: while a job reads the dropped files.
+  private func checkFilesAreFree() throws(Problem) {
+    guard let job = job.withLock({ $0 }), job.isRunning, job.place == .dropped else { return }
+    throw Problem(.filesInUse, "wait for its end, or cancel it")
   }
 
   /// Puts the example that is part of the page among the dropped files.
   func example() throws -> ServerResponse {
+    try checkFilesAreFree()
     for (name, file) in page.files where name.hasPrefix("Example/") {
       try dropped.add(file.bytes, at: String(name.dropFirst("Example/".count)))
     }
-    shelf.forget(.dropped)
+    forgetPictures()
     return .page(.object(["count": .number(Double(dropped.count))]))
   }
 }

@@ -14,8 +14,10 @@ extension Studio {
       .object([
         "version": .string(Version.current),
         "folder": .string(reach.root.lastComponent?.string ?? "/"),
-        "output": .string(results.root.lastComponent?.string ?? "/"),
-        "sharesFolder": .bool(results.root == reach.root),
+        "output": .string(results.name(of: results.reach(of: .dropped), "")),
+        "outputOfFolder": .string(results.name(of: results.outside, "")),
+        "outputIsInside": .bool(results.isInside),
+        "sharesFolder": .bool(results.sharesFolder),
         "catalogue": CatalogueDocument.catalogue,
         "recipes": CatalogueDocument.recipes,
       ]))
@@ -85,14 +87,15 @@ extension Studio {
     // A person's spelling is kept where it still means the same.
     let shaped = scaled.keepingShape(of: tree)
     let isSame = try (try? Recipe(shaped)) == Recipe(scaled)
-    let result = RecipeEditor.rewrite(call.yaml, from: tree, to: isSame ? shaped : scaled)
+    let result = try RecipeEditor.rewrite(
+      call.yaml, from: tree, to: isSame ? shaped : scaled)
     return .page(Self.state(of: result.text, lostComments: result.lostComments))
   }
 
   static func factor(_ strength: Double?) throws(Problem) -> Double {
     let factor = strength ?? 1
     guard Strength.range.contains(factor) else {
-      throw Problem(400, "strength", title: "The strength is 0…2", "\(factor) is not")
+      throw Problem(.badStrength, "\(factor) is not")
     }
     return factor
   }
@@ -102,8 +105,6 @@ extension Studio {
     var place: String
     var output: String
     var seed: String
-    var copies: Int?
-    var format: String?
     /// What the recipe's file is called.
     var file: String
   }
@@ -112,14 +113,10 @@ extension Studio {
   func command(_ request: ServerRequest) throws -> ServerResponse {
     let call = try request.decoded(CommandCall.self)
     let recipe = try Recipe(yaml: call.yaml, source: "recipe")
-    let input =
-      switch Place(call.place) {
-      case .dropped: "photos"
-      case .folder(let path): path
-      }
+    let (input, output) = try folders(of: call)
     var command = CommandLineText(
-      input: input, output: call.output.isEmpty ? "out" : call.output, recipe: call.file,
-      seed: UInt64(call.seed) ?? recipe.seed ?? 0, copies: call.copies, format: call.format)
+      input: input, output: output, recipe: call.file,
+      seed: UInt64(call.seed) ?? recipe.seed ?? 0)
     let withFile = command.text
     if let builtin = BuiltinRecipe.all.first(where: { $0.text == call.yaml }) {
       command.recipe = builtin.name
@@ -127,5 +124,25 @@ extension Studio {
       command.recipe = PageValue(recipe.config).text
     }
     return .page(.object(["inline": .string(command.text), "file": .string(withFile)]))
+  }
+
+  /// The folders of a command that is given in the studio's folder. What was dropped is called
+  /// "photos": where it came from, only its owner knows.
+  private func folders(of call: CommandCall) throws(Problem) -> (input: String, output: String) {
+    let place = Place(call.place)
+    if place == .dropped {
+      let isFree = !call.output.isEmpty && !"\(call.output)/".hasPrefix("photos/")
+      return ("photos", isFree ? call.output : "photos_augmented")
+    }
+    guard let input = try path(of: place) else { throw Self.nothingThere }
+    var output = try results.reach(of: place).place(call.output)
+    if Reach(input).contains(output) {
+      let name = (input.lastComponent?.string ?? "") + "_augmented"
+      output = input.removingLastComponent().appending(name)
+    }
+    return (
+      FolderRelation.relativePath(from: reach.root, to: input),
+      FolderRelation.relativePath(from: reach.root, to: output)
+    )
   }
 }

@@ -16,7 +16,7 @@ final class OriginGate: Sendable {
   private static let names = ["127.0.0.1", "localhost", "[::1]"]
   private static let harmless: Set = ["GET", "HEAD"]
 
-  private let port = Locked(0)
+  private let port = Locked<Int?>(nil)
 
   /// Notes where the page is served; nobody is let in before.
   func open(_ port: Int) {
@@ -25,10 +25,10 @@ final class OriginGate: Sendable {
 
   /// Why a request is refused; nil for the page's own.
   func refusal(of head: RequestHead) -> Problem? {
-    let port = port.withLock { $0 }
     func refused(_ detail: String) -> Problem {
-      Problem(403, "other-origin", title: "Only the studio's own page may ask this", detail)
+      Problem(.otherOrigin, detail)
     }
+    guard let port = port.withLock({ $0 }) else { return refused("it is not open yet") }
     let hosts = Self.names.flatMap { port == 80 ? [$0, "\($0):80"] : ["\($0):\(port)"] }
     guard let host = head.headers["host"], hosts.contains(host.lowercased()) else {
       return refused("the request names another host than 127.0.0.1, localhost or [::1]")

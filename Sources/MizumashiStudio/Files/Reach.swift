@@ -24,7 +24,7 @@ struct Reach: Sendable {
   func existing(_ path: String) throws(Problem) -> FilePath {
     let found = try place(path)
     guard FileKind(of: found) != nil else {
-      throw Problem(404, "no-such-path", title: "There is no such file or folder", path)
+      throw Problem(.noSuchPath, RelativePath.printable(path))
     }
     return found
   }
@@ -33,32 +33,10 @@ struct Reach: Sendable {
   ///
   /// - Parameter path: with "/"; empty for the folder itself.
   func place(_ path: String) throws(Problem) -> FilePath {
-    let outside = Problem(
-      403, "outside", title: "The path leads out of the folder", RelativePath.printable(path))
+    let outside = Problem(.outside, RelativePath.printable(path))
     guard path.isEmpty || RelativePath.isPlain(path) else { throw outside }
     let place = FolderRelation.resolved(path.isEmpty ? root : root.appending(path))
     guard place.starts(with: root) else { throw outside }
     return place
-  }
-}
-
-/// Paths below a folder, as a page sends them.
-enum RelativePath {
-  static let deepest = 12
-  static let longest = 1024
-
-  /// Whether a path has names only, separated by "/".
-  static func isPlain(_ path: String) -> Bool {
-    let names = path.split(separator: "/", omittingEmptySubsequences: false)
-    return !path.isEmpty && path.utf8.count <= longest && names.count <= deepest
-      && names.allSatisfy { name in
-        !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 255
-          && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
-      }
-  }
-
-  /// A path for a message.
-  static func printable(_ path: String) -> String {
-    FilePath(String(path.replacing("\0", with: "").prefix(200))).printable
   }
 }

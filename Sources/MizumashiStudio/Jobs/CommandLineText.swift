@@ -10,14 +10,12 @@ struct CommandLineText: Sendable {
   /// A name, a file, or the recipe itself.
   var recipe: String
   var seed: UInt64
-  var copies: Int?
-  var format: String?
 
   var text: String {
-    var words = ["mizumashi", "augment", Self.argument(input), Self.argument(output)]
-    words += ["--recipe", Self.quoted(recipe), "--seed", String(seed)]
-    if let copies { words += ["--copies", String(copies)] }
-    if let format { words += ["--format", Self.quoted(format)] }
+    let words = [
+      "mizumashi", "augment", Self.argument(input), Self.argument(output), "--recipe",
+      Self.quoted(recipe), "--seed", String(seed),
+    ]
     return words.joined(separator: " ")
   }
 

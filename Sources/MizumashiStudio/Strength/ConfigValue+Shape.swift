@@ -34,7 +34,7 @@ extension ConfigValue {
             ? ConfigEntry(key: entry.key, value: keepingShape(of: entry.value)) : entry
         })
     default:
-      return self == other ? other : self
+      return self
     }
   }
 

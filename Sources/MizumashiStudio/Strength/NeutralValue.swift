@@ -7,7 +7,7 @@ internal import MizumashiRecipe
 enum NeutralValue {
   /// Where identities do not say it: parameters that stand for another, whose smallest value is not
   /// quite nothing, or that say how much where the identity says how many.
-  private static let exceptions: [String: [String: Double?]] = [
+  private static let exceptions: [String: [String: Double]] = [
     "affine": [
       "scale": 1, "translate_fraction": 0, "translate_pixels": 0, "rotate": 0, "shear": 0,
     ],
@@ -34,7 +34,7 @@ enum NeutralValue {
 
   /// By the names of those parameters of an augmenter that strength is a matter of.
   static func all(of entry: CatalogueEntry) -> [String: Double] {
-    if let exception = exceptions[entry.name] { return exception.compactMapValues { $0 } }
+    if let exception = exceptions[entry.name] { return exception }
     return identity(of: entry.type)
   }
 

@@ -22,8 +22,7 @@ extension ServerRequest {
     do {
       return try JSONDecoder().decode(type, from: Data(body))
     } catch {
-      throw Problem(
-        400, "bad-body", title: "The body cannot be read", "it is not the JSON that is expected")
+      throw Problem(.badBody, "it is not the JSON that is expected")
     }
   }
 }
