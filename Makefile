@@ -100,7 +100,7 @@ container: ## Build the container image "mizumashi"
 	  { echo 'There is no docker, podman or buildah.' >&2; exit 1; }; \
 	  set -x; "$$engine" build --file Deploy/Container/Containerfile --tag mizumashi .
 
-container-test: packages ## Compile the container's program, and try its image without an engine
+container-test: test-packages ## Compile the container's program, and try its image without an engine
 	Deploy/Container/compile.sh .build-container/program
 	Scripts/container-test.sh .build-container/program
 

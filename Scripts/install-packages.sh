@@ -4,8 +4,8 @@
 #
 # Installs the Debian packages that the codecs and the formats of labels are built on, those that
 # are missing and no others. On other systems it says what is needed and leaves the rest to you. With
-# the word "test" it also installs what counts instructions and the browser that uses the studio; where
-# that fails, the count and the walk are skipped.
+# the word "test" it also installs what counts instructions, the browser that uses the studio, and curl,
+# which sends requests to the service; where that fails, these tests are skipped.
 set -euo pipefail
 
 packages=(
@@ -51,6 +51,7 @@ tools=()
 if [[ ${1:-} == test ]]; then
   command -v python3 >/dev/null || tools+=(python3)
   python3 -c 'import ensurepip' 2>/dev/null || tools+=(python3-venv)
+  command -v curl >/dev/null || tools+=(curl)
   command -v strip >/dev/null || tools+=(binutils)
   command -v valgrind >/dev/null || tools+=(valgrind)
   command -v chromium >/dev/null || tools+=(chromium)
