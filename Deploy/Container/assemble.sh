@@ -11,7 +11,8 @@ user=65532
 
 apt-get update --quiet --quiet
 DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --quiet --no-install-recommends \
-  ca-certificates libcap2-bin libcsv3 libdav1d6 libde265-0 libjbig0 liblcms2-2 libstdc++6
+  ca-certificates libcap2-bin libcsv3 libdav1d6 libde265-0 libjbig0 liblcms2-2 liblerc4 libnettle8 \
+  libstdc++6 libyaml-0-2
 
 mkdir -p "$root"/{data,etc/ssl/certs,tmp,usr/lib,usr/share/licences}
 install --mode=755 "$program/mizumashi" "$root/mizumashi"
@@ -49,6 +50,12 @@ done
 add /etc/ssl/certs/ca-certificates.crt etc/ssl/certs/ca-certificates.crt
 cp /usr/share/doc/ca-certificates/copyright \
   "$root/usr/share/licences/debian-ca-certificates.txt"
+# Yams has libyaml in it, without its licence.
+cp /usr/share/doc/libyaml-0-2/copyright "$root/usr/share/licences/debian-libyaml-0-2.txt"
+for name in debian-libicu debian-libyaml-0-2 CNIOBoringSSL; do
+  [[ -s $root/usr/share/licences/$name.txt ]] ||
+    { echo "assemble.sh: the licence $name is missing" >&2; exit 1; }
+done
 printf '%s\n' 'root:x:0:0::/:' "mizumashi:x:$user:$user::/tmp:" >"$root/etc/passwd"
 printf '%s\n' 'root:x:0:' "mizumashi:x:$user:" >"$root/etc/group"
 echo 'hosts: files dns' >"$root/etc/nsswitch.conf"

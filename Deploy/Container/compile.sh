@@ -19,8 +19,9 @@ export MIZUMASHI_LINK_FOLDER=$work
 libraries=$(cc -print-file-name=libz.a)
 libraries=$(dirname "$(readlink -f "$libraries")")
 mkdir "$work/archives"
-# Not the LGPL's libcsv, and not the GPL's libjbig, which libtiff brings: they stay shared libraries.
-for name in blas crypto deflate expat gif jpeg Lerc linear lzma png16 sqlite3 tiff webp webpdemux z \
+# Not the LGPL's libcsv and libnettle, and not the GPL's libjbig, which libtiff brings: they stay
+# shared libraries. So does libLerc, which throws, and needs tables that small.ld leaves out.
+for name in blas crypto deflate expat gif jpeg linear lzma png16 sqlite3 tiff webp webpdemux z \
   zstd; do
   [[ -f $libraries/lib$name.a ]] || { echo "compile.sh: there is no lib$name.a" >&2; exit 1; }
   ln -s "$libraries/lib$name.a" "$work/archives/"
@@ -41,13 +42,20 @@ keep() { # keep FILE NAME, where there is such a file
   if [[ -f $1 ]]; then cp "$1" "$target/licences/$2.txt"; fi
 }
 keep "$swift/share/swift/LICENSE.txt" swift
-for package in "$scratch"/checkouts/*/; do
-  for name in LICENSE NOTICE; do
-    for suffix in '' .txt .md; do
-      keep "$package$name$suffix" "$(basename "$package")-$name"
-    done
-  done
+# Also of what the packages have copied from others, in folders of their own.
+while read -r file; do
+  name=${file#"$scratch"/checkouts/}
+  name=${name%.txt}
+  name=${name%.md}
+  keep "$file" "${name//\//-}"
+done < <(find "$scratch"/checkouts/*/ -maxdepth 1 -type f \( -name 'LICEN[CS]E*' -o -name 'NOTICE*' \)
+  find "$scratch"/checkouts/*/Sources -type f \( -name 'LICEN[CS]E*' -o -name 'COPYING*' \))
+# BoringSSL has its notices at the heads of its files alone.
+for folder in "$scratch"/checkouts/*/Sources/C*BoringSSL; do
+  [[ ! -d $folder ]] || "$here/notices.py" "$folder" >"$target/licences/$(basename "$folder").txt"
 done
+# Foundation's ICU comes without its licence; Debian's package of an older version has it.
+for file in /usr/share/doc/libicu[0-9]*/copyright; do keep "$file" debian-libicu; done
 for archive in "$work"/archives/* "$libraries/libarchive.a"; do
   package=$(dpkg-query --search "$(readlink -f "$archive")" | sed 's/:.*//')
   keep "/usr/share/doc/$package/copyright" "debian-$package"
