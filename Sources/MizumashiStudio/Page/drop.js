@@ -3,8 +3,9 @@
 
 // Files and whole folders that are dropped on the page, or chosen, or pasted.
 
-import { send } from "./api.js";
+import { get, send } from "./api.js";
 import { $ } from "./dom.js";
+import { forget } from "./pictures.js";
 import { loadRecipe } from "./recipe.js";
 import { note, say } from "./say.js";
 import { fault, openPlace } from "./store.js";
@@ -79,8 +80,8 @@ async function take(found) {
     loadRecipe(files[0].file);
     return;
   }
-  const common = commonFolder(files.map(({ path }) => path));
-  const queue = files.map(({ file, path }) => ({ file, path: path.slice(common.length) }));
+  const { length } = await leftOut(files.map(({ path }) => path));
+  const queue = files.map(({ file, path }) => ({ file, path: path.slice(length) }));
   const taken = [];
   const refused = [];
   let isBroken = false;
@@ -104,8 +105,11 @@ async function take(found) {
   await Promise.all(Array.from({ length: atOnce }, work));
   if (taken.length) {
     const pictures = taken.filter((path) => isPicture.test(path)).sort();
-    await openPlace("dropped", { chosen: pictures.slice(0, 1) });
-    note(t("received", { count: taken.length }), { seconds: 4 });
+    const isOpen = await openPlace("dropped", { chosen: pictures.slice(0, 1) });
+    note(t("received", { count: taken.length }), {
+      // What cannot be shown cannot be put away where it is shown.
+      action: isOpen ? null : { name: t("forget-files"), run: forget }, seconds: isOpen ? 4 : 30,
+    });
   }
   if (refused.length) {
     const names = refused.slice(0, 5).join(", ") + (refused.length > 5 ? ", …" : "");
@@ -118,7 +122,8 @@ const isPicture = /\.(jpe?g|png|webp|tiff?|gif|bmp|heic|avif|p[npgb]m)$/i;
 
 /** Whether nothing else would be taken either: the program is gone, or there is no room. */
 const endsAll = (error) =>
-  error.status === 0 || error.status === 507 || error.code === "too-much";
+  error.status === 0 || error.status === 507
+  || ["too-many-files", "too-many-bytes", "in-use"].includes(error.code);
 
 /** Sends a file, again where the program is too busy; gives the name that it has then. */
 async function sendPatiently({ file, path }) {
@@ -137,9 +142,29 @@ async function isRecipe(file) {
   return file.size < 1 << 20 && /^(steps|variants)\s*:/m.test(await file.text());
 }
 
-/** The folder that all paths begin with, so that names do not depend on what was dropped. */
-function commonFolder(paths) {
-  const [first] = paths;
-  const folder = first.slice(0, first.indexOf("/") + 1);
-  return folder && paths.every((path) => path.startsWith(folder)) ? folder : "";
+/**
+ * What is left out of all paths: the name of the folder that was dropped, so that its pictures are
+ * called, and drawn for, as in a job on that folder. A second folder keeps its name, so that the
+ * two do not mix.
+ */
+async function leftOut(paths) {
+  const folder = paths[0].slice(0, paths[0].indexOf("/") + 1);
+  if (!folder || !paths.every((path) => path.startsWith(folder))) return "";
+  // Dropped again, the folder whose name was left out is the same again.
+  if (folder === plainFolder()) return folder;
+  try {
+    const { pictures } = await get("pictures?place=dropped");
+    if (pictures.length) return "";
+  } catch {
+    // There is something, which cannot be read as it is.
+    return "";
+  }
+  try { sessionStorage.setItem(key, folder); } catch { /* Then it has its name the next time. */ }
+  return folder;
+}
+
+const key = "mizumashi-studio-dropped";
+
+function plainFolder() {
+  try { return sessionStorage.getItem(key); } catch { return null; }
 }

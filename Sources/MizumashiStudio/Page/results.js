@@ -13,6 +13,9 @@ import { fault, isReady, listen, newSeed, rewrite, set, state, tell } from "./st
 import { say } from "./say.js";
 import { t } from "./words.js";
 
+/** Tells this page from others, whose calls do not end those of this one. */
+const page = String(Math.random());
+
 let call = null;
 let isBefore = false;
 /** What is being loaded, by the picture that it takes the place of. */
@@ -191,7 +194,7 @@ async function refreshNow() {
   try {
     const answer = await post("outcomes", {
       yaml: state.yaml, seed: state.seed, place: state.place, pictures: state.chosen,
-      count: state.count, strength: state.strength,
+      count: state.count, strength: state.strength, page,
     }, signal);
     if (answer.issues.length) return tell("refused", answer.issues);
     state.outcomes = answer.outcomes;
@@ -200,7 +203,8 @@ async function refreshNow() {
     $("grid").classList.remove("is-old");
     say(t("outcomes-shown", { count: answer.outcomes.filter((outcome) => !outcome.isOriginal).length }));
   } catch (error) {
-    fault(error);
+    // What came in between asks for itself.
+    if (error.code !== "superseded") fault(error);
   }
 }
 

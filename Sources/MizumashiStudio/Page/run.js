@@ -11,7 +11,7 @@ import { note, say } from "./say.js";
 import { writeStrength } from "./results.js";
 import { fault, isReady, listen, openPlace, state } from "./store.js";
 import { fileName } from "./take.js";
-import { t } from "./words.js";
+import { has, t } from "./words.js";
 
 const settings = { output: "augmented", copies: "", format: "" };
 const formats = ["jpg", "png", "webp", "tiff"];
@@ -21,7 +21,7 @@ let job = null;
 /** What shows the job, while a dialog does. */
 let view = null;
 
-const runs = (job) => job?.state === "running" || job?.state === "starting";
+const runs = (job) => job?.state === "running";
 
 /** Finds a job again that runs since before the page was loaded. */
 export function startRun() {
@@ -56,14 +56,22 @@ export async function openRun() {
 
 // MARK: What is to be done
 
+/** Whether results lie below the folder that the studio was started for. */
+const sharesFolder = () => state.start.sharesFolder && state.place !== "folder:";
+
+/** The folder that results lie below: those of the whole folder cannot lie inside it. */
+const folderOfResults = () =>
+  state.place === "folder:" ? state.start.outputOfFolder : state.start.output;
+
 /** Why the job cannot be done there; null where it can. */
 function whyNot(output) {
   const { start, place } = state;
-  if (place === "dropped") return null;
+  if (place === "folder:") {
+    return start.outputIsInside ? t("run-inside", { folder: start.folder }) : null;
+  }
+  if (!place.startsWith("folder:") || !sharesFolder()) return null;
   const path = place.slice("folder:".length);
-  if (!path) return start.outputIsInside ? t("run-inside", { folder: start.folder }) : null;
-  const isInside = start.sharesFolder && `${output}/`.startsWith(`${path}/`);
-  return isInside ? t("run-output-inside", { folder: path }) : null;
+  return `${output}/`.startsWith(`${path}/`) ? t("run-output-inside", { folder: path }) : null;
 }
 
 function ask() {
@@ -94,9 +102,9 @@ function ask() {
       el("p", { class: "hint" }, t("run-input-hint"))),
     el("div", { class: "labelled" },
       el("label", { class: "label", for: "run-output" },
-        t("run-output", { folder: state.start.output })),
+        t("run-output", { folder: folderOfResults() })),
       el("div", { class: "with-button" }, output,
-        state.start.sharesFolder
+        sharesFolder()
           ? el("button", { type: "button", onclick: choose }, t("choose")) : null),
       el("p", { class: "hint" }, t("run-output-hint"))),
     el("div", { class: "pair" },
@@ -109,7 +117,7 @@ function ask() {
   output.focus();
 
   async function choose() {
-    const path = await chooseBelow(t("run-output", { folder: state.start.output }), "", false);
+    const path = await chooseBelow(t("run-output", { folder: folderOfResults() }), "", false);
     if (path !== null) output.value = path ? `${path}/augmented` : "augmented";
     check();
   }
@@ -195,10 +203,14 @@ async function follow(first) {
 
 function wordsOf(job) {
   const values = {
-    done: job.done, sources: job.sources, outputs: job.outputs,
-    output: `${state.start.output}/${job.output}`, failures: job.failureCount,
+    done: job.done, sources: job.sources, outputs: job.outputs, output: job.output,
+    failures: job.failureCount,
   };
-  if (job.state === "failed") return job.message;
+  if (job.isStarting) return t("run-starting");
+  if (job.state === "failed") {
+    const key = `problem-${job.code}`;
+    return has(key) ? t(key, { detail: job.message }) : job.message;
+  }
   return [
     t(`run-${job.state}`, values),
     job.failureCount && !runs(job) ? t("run-failures", values) : "",
@@ -254,11 +266,11 @@ function watch(place = openDialog(t("run-title"), { name: "run" })) {
     foot.replaceChildren(el("button", {
       type: "button", class: "primary", onclick: () => dialog.close(),
     }, t("close")));
-    if (job.state === "done" && state.start.sharesFolder) {
+    if (job.resultPlace && job.state === "done") {
       foot.prepend(el("button", {
         type: "button", id: "run-look", onclick: () => {
           dialog.close();
-          openPlace(`folder:${job.output}`, { chosen: [] });
+          openPlace(job.resultPlace, { chosen: [] });
         },
       }, t("look-at-results")));
     }
@@ -274,5 +286,12 @@ const lists = [
 function list(lines, title) {
   if (!lines?.length) return "";
   return el("section", { "aria-label": title }, el("h3", {}, title),
-    el("ul", { tabIndex: 0, "aria-label": title }, ...lines.map((line) => el("li", {}, line))));
+    el("ul", { tabIndex: 0, "aria-label": title }, ...lines.map((line) => el("li", {}, textOf(line)))));
+}
+
+/** A line as it is, or what a format of labels cannot hold. */
+function textOf(line) {
+  if (typeof line === "string") return line;
+  const { what, count, example } = line;
+  return example ? `${what}: ${count} (${example})` : `${what}: ${count}`;
 }

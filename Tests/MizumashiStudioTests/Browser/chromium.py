@@ -10,6 +10,10 @@ import subprocess
 import time
 
 
+# A guard against waiting for ever, not a bound: the machine may be busy with other things.
+GUARD = 600
+
+
 class Failure(Exception):
     """Something is not as it should be."""
 
@@ -42,6 +46,7 @@ class Chromium:
         self.session = None
         self.events = []
         self.requests = []
+        self.answers = []
         self.faults = []
 
     # What goes over the pipes
@@ -62,6 +67,9 @@ class Chromium:
         method, values = message.get("method"), message.get("params", {})
         if method == "Network.requestWillBeSent":
             self.requests.append(values["request"]["url"])
+        elif method == "Network.responseReceivedExtraInfo":
+            # Even where the page itself is not allowed to see the answer.
+            self.answers.append(values["statusCode"])
         elif method == "Runtime.exceptionThrown":
             details = values["exceptionDetails"]
             self.faults.append(details.get("exception", {}).get("description", details["text"]))
@@ -80,7 +88,7 @@ class Chromium:
         data = json.dumps(message).encode() + b"\0"
         while data:
             data = data[os.write(self.output, data):]
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + GUARD
         while True:
             answer = self._read(deadline)
             if answer.get("id") == self.number:
@@ -104,7 +112,7 @@ class Chromium:
         except Failure:
             pass
         try:
-            self.process.wait(10)
+            self.process.wait(GUARD)
         except subprocess.TimeoutExpired:
             self.process.kill()
 
@@ -127,7 +135,7 @@ class Chromium:
             raise Failure(details.get("exception", {}).get("description", details["text"]))
         return result["result"].get("value")
 
-    def wait(self, condition, seconds=60):
+    def wait(self, condition, seconds=GUARD):
         """Waits until an expression is true, and gives its value."""
         end = time.monotonic() + seconds
         fault = None
@@ -153,10 +161,13 @@ class Chromium:
         }})()""")
         return box
 
-    def click(self, selector):
+    def click(self, selector, times=1):
+        """Clicks on the middle of an element; twice is a double click."""
         x, y = self.place(selector)
-        for kind in ("mousePressed", "mouseReleased"):
-            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+        for number in range(1, times + 1):
+            for kind in ("mousePressed", "mouseReleased"):
+                self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left",
+                          clickCount=number)
 
     def drag(self, selector, by):
         """Drags what is in the middle of an element to the side."""

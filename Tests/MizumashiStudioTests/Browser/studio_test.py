@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-from chromium import Chromium, Failure
+from chromium import GUARD, Chromium, Failure
 from walk import Walk
 
 
@@ -52,7 +52,12 @@ def main():
             if browser:
                 browser.close()
             program.terminate()
-            program.wait(20)
+            try:
+                program.wait(GUARD)
+            except subprocess.TimeoutExpired:
+                print("failed: the program does not end")
+                program.kill()
+                failed = 1
     return failed
 
 

@@ -3,60 +3,17 @@
 """Uses the studio in a browser as a person would: drops pictures, builds a recipe, runs it."""
 
 import json
-import os
 import shutil
+import urllib.request
 
 from chromium import Failure
 from foreign_page import ForeignPage
-
-DIGESTS = """(async () => {
-    const digest = async (address) => {
-        const bytes = await (await fetch(address)).arrayBuffer();
-        const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-        return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    };
-    const images = [...document.querySelectorAll("#grid .tile:not(.is-original) img")];
-    return Promise.all(images.map((image) => digest(image.src)));
-})()"""
-
-# Everything that was asked for is shown.
-SETTLED = """(() => {
-    const images = [...document.querySelectorAll("#grid .tile img")];
-    return !document.querySelector("#grid.is-old, .tile.is-loading") && images.length > 1
-        && images.every((image) => image.complete && image.naturalWidth > 0);
-})()"""
-
-YAML = "document.querySelector('#yaml').value"
+from haste import Haste
+from visit import YAML, expect
 
 
-def expect(condition, what):
-    if not condition:
-        raise Failure(what)
-
-
-class Walk:
+class Walk(Haste):
     """One walk through the studio."""
-
-    def __init__(self, browser, address, example, folder, downloads, pictures):
-        self.browser = browser
-        self.example = example
-        self.address = address
-        self.folder = folder
-        self.downloads = downloads
-        self.pictures = pictures
-
-    def keep(self, name):
-        if self.pictures:
-            self.browser.picture(os.path.join(self.pictures, name))
-
-    def settle(self):
-        # A change takes a moment to be noticed.
-        self.browser.run("new Promise((done) => setTimeout(done, 400))")
-        self.browser.wait(SETTLED, 120)
-
-    def digests(self):
-        self.settle()
-        return self.browser.run(DIGESTS)
 
     # The steps of the walk, in order
 
@@ -182,6 +139,15 @@ class Walk:
         expect(self.browser.run("document.querySelector('#download').disabled"),
                "a recipe with mistakes is not taken away")
         self.keep("mistakes")
+        self.browser.size(1000, 800)
+        self.browser.wait("document.querySelector('#text').offsetWidth === 0")
+        expect(self.browser.run("document.querySelector('.tabs .has-issue')?.dataset.view")
+               == "text", "the tab of the text that is not shown is marked")
+        self.keep("mistakes-narrow")
+        self.browser.click("#mistake-line button")
+        expect(self.browser.run("document.activeElement.id") == "yaml", "the line leads there")
+        self.browser.size(1440, 900)
+        self.browser.run("document.body.dataset.view = 'results'")
         self.browser.click("#undo")
         self.browser.wait(YAML + f" === {json.dumps(good)}")
         self.browser.wait("document.querySelectorAll('#issues button').length === 0")
@@ -191,12 +157,7 @@ class Walk:
                           downloadPath=str(self.downloads))
         self.browser.click("#download")
         file = self.downloads / "recipe.yaml"
-        self.browser.run(f"new Promise((done) => setTimeout(done, 200))")
-        for _ in range(100):
-            if file.exists() and file.stat().st_size:
-                break
-            self.browser.run("new Promise((done) => setTimeout(done, 50))")
-        expect(file.read_text() == self.browser.run(YAML), "the file is the text")
+        expect(self.downloaded(file) == self.browser.run(YAML), "the file is the text")
 
     def copies_the_command(self):
         self.browser.call("Browser.grantPermissions", False,
@@ -222,14 +183,19 @@ class Walk:
         self.browser.wait("document.querySelector('.place p').textContent.includes('/photos')")
         self.settle()
         self.browser.click("#run")
-        for selector, text in (("#run-output", "results"), ("#run-copies", "3")):
-            self.browser.click(selector)
-            self.browser.key("a", 2)
-            self.browser.write(text)
+        self.fill("#run-output", "results")
+        self.fill("#run-copies", "2.5")
+        self.browser.click("#run-start")
+        expect(self.browser.run("document.querySelector('#run-copies').ariaInvalid") == "true",
+               "copies that are no number are not left out silently")
+        self.keep("run-no-number")
+        self.fill("#run-copies", "３")
+        expect(self.browser.run("document.querySelector('#run-copies').ariaInvalid") == "false",
+               "a number in full width is one")
         expect(self.browser.nameless() == [], f"names: {self.browser.nameless()}")
         self.keep("run")
         self.browser.click("#run-start")
-        self.browser.wait("document.querySelector('dialog.run').dataset.state === 'done'", 180)
+        self.browser.wait("document.querySelector('dialog.run').dataset.state === 'done'")
         self.keep("done")
         made = sorted(path.name for path in (self.folder / "results").rglob("*.jpg"))
         expect(len(made) == 6, f"{made}")
@@ -239,7 +205,7 @@ class Walk:
         self.browser.wait("document.querySelectorAll('.strip button').length === 6")
         self.settle()
         self.browser.run("document.querySelector('#choose-place').click()")
-        self.browser.run("new Promise((done) => setTimeout(done, 300))")
+        self.pause(300)
         self.browser.key("Escape")
 
     def can_be_used_by_keys(self):
@@ -260,16 +226,30 @@ class Walk:
             outline = self.browser.run("getComputedStyle(document.activeElement).outlineStyle")
             expect(outline != "none", "the focus can be seen")
 
+    # English words in what a person sees, hears or is told on hovering. Names of steps stay.
+    ENGLISH = """[...document.querySelectorAll('button, label, h2, h3, p, dd, .label, input, '
+        + 'select, [aria-label], [title]')].filter((e) => !e.closest('.note, code, #language'))
+        .flatMap((e) => [e.innerText, e.ariaLabel, e.title, e.placeholder])
+        .map((text) => (text ?? '').trim()).filter((text) => /^[A-Z][a-z]+ [a-z]/.test(text))"""
+
     def speaks_japanese(self):
         self.browser.click("#language")
         expect(self.browser.run("document.documentElement.lang") == "ja", "the language is told")
         self.settle()
-        english = self.browser.run(
-            "[...document.querySelectorAll('button, label, h2, .label')].map((e) => e.innerText"
-            ".trim()).filter((text) => /^[A-Z][a-z]+ [a-z]/.test(text))")
-        expect(english == [], f"{english}")
-        expect(self.browser.nameless() == [], f"names: {self.browser.nameless()}")
-        self.keep("japanese")
+        dialogs = [(None, None), ("[data-add]", "gallery"), ("#run", "run"),
+                   ("#copy-command", "command"), ("#help", "help"),
+                   ("#grid .tile:nth-child(2) button", "lightbox")]
+        for button, name in dialogs:
+            if button:
+                self.browser.click(button)
+                self.browser.wait(f"document.querySelector('dialog.{name}') !== null")
+            english = self.browser.run(self.ENGLISH)
+            expect(english == [], f"{name}: {english}")
+            expect(self.browser.nameless() == [], f"names: {self.browser.nameless()}")
+            self.keep(f"japanese-{name}" if name else "japanese")
+            if button:
+                self.browser.key("Escape")
+                self.browser.wait("document.querySelector('dialog') === null")
 
     def is_dark_where_the_system_is(self):
         self.browser.media(prefers_color_scheme="dark", prefers_reduced_motion="reduce")
@@ -284,19 +264,20 @@ class Walk:
         self.settle()
         for view in ("results", "recipe", "text"):
             self.browser.click(f".tabs [data-view={view}]")
-            self.browser.run("new Promise((done) => setTimeout(done, 150))")
+            self.pause(150)
             wide = self.browser.run("document.documentElement.scrollWidth")
             expect(wide <= 360, f"{view} is {wide} wide")
             self.keep("phone-dark-" + view)
         self.browser.media(prefers_color_scheme="light")
         self.browser.click(".tabs [data-view=recipe]")
-        if self.browser.run("document.querySelector('[data-step=coarse_dropout] .step-body').hidden"):
+        body = "[data-step=coarse_dropout] .step-body"
+        if self.browser.run(f"document.querySelector('{body}').hidden"):
             self.browser.click("[data-step=coarse_dropout] .step-toggle")
-        self.browser.run("new Promise((done) => setTimeout(done, 150))")
+        self.pause(150)
         expect(self.browser.run("document.documentElement.scrollWidth") <= 360, "an open step fits")
         self.keep("phone-recipe")
         self.browser.click("[data-add]")
-        self.browser.run("new Promise((done) => setTimeout(done, 700))")
+        self.pause(700)
         self.keep("phone-gallery")
         expect(self.browser.run("document.documentElement.scrollWidth") <= 360, "the gallery fits")
         self.browser.key("Escape")
@@ -336,31 +317,46 @@ class Walk:
         expect(self.browser.faults == [], f"{self.browser.faults}")
 
     def refuses_other_pages(self):
+        kept = self.dropped()
         page = ForeignPage()
         try:
             self.browser.call("Page.navigate", url=page.address)
             self.browser.wait("document.readyState === 'complete' && location.port === "
                               f"'{page.port}'")
-            tries = self.browser.run(f"""(async () => {{
-                const results = [];
-                const attempt = async (path, options) => {{
-                    try {{ results.push((await fetch({json.dumps(self.address)} + path, options)).type); }}
-                    catch {{ results.push("refused"); }}
-                }};
-                await attempt("studio/api/start");
-                await attempt("studio/api/files?path=a.png", {{method: "POST", body: "x",
-                    headers: {{"X-Mizumashi-Studio": "1"}}}});
-                await attempt("studio/api/files", {{method: "DELETE"}});
-                return results;
-            }})()""")
-            expect(tries == ["refused"] * 3, f"{tries}")
+            own = {"X-Mizumashi-Studio": "1"}
+            # A browser asks before it sends the first three, and the answer is no. The others it
+            # sends at once, and nobody but the program can refuse them.
+            attempts = [
+                ("start", {}),
+                ("files?path=a.png", {"method": "POST", "body": "x", "headers": own}),
+                ("files", {"method": "DELETE"}),
+                ("start", {"mode": "no-cors"}),
+                ("files?path=a.png", {"method": "POST", "mode": "no-cors", "body": "x",
+                                      "headers": {"Content-Type": "text/plain"}}),
+            ]
+            for path, options in attempts:
+                self.browser.answers.clear()
+                address = json.dumps(self.address + "studio/api/" + path)
+                result = self.browser.run(f"""fetch({address}, {json.dumps(options)})
+                    .then((answer) => answer.type, () => "refused")""")
+                expect(result == "refused", f"{path} {options}: {result}")
+                answers = set(self.browser.answers)
+                expect(answers == {403}, f"{path} {options}: {answers}")
+            expect(self.dropped() == kept, "nothing is kept, and nothing removed")
         finally:
             page.close()
+
+    def dropped(self):
+        """What was dropped, as the program tells it."""
+        with urllib.request.urlopen(self.address + "studio/api/pictures?place=dropped") as answer:
+            return json.load(answer)["pictures"]
 
     STEPS = [
         starts, takes_dropped_files, hides_labels, adds_a_step_by_search, moves_sliders,
         goes_back_and_forth, draws_other_seeds, shows_before, scales_the_strength, marks_mistakes,
-        downloads_the_recipe, copies_the_command, runs_on_a_folder, can_be_used_by_keys,
+        Haste.shows_why_a_picture_is_missing, downloads_the_recipe, Haste.keeps_what_is_written,
+        Haste.removes_one_step, copies_the_command, runs_on_a_folder, Haste.finds_a_job_again,
+        can_be_used_by_keys,
         speaks_japanese, is_dark_where_the_system_is, fits_a_phone, is_shown_in_documents,
         keeps_the_recipe, asks_nobody_else, refuses_other_pages,
     ]

@@ -1,0 +1,65 @@
+# Copyright 2026 The Mizumashi Authors
+# SPDX-License-Identifier: Apache-2.0
+"""What all walks through the studio need."""
+
+import os
+
+from chromium import Failure
+
+DIGESTS = """(async () => {
+    const digest = async (address) => {
+        const bytes = await (await fetch(address)).arrayBuffer();
+        const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+        return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    };
+    const images = [...document.querySelectorAll("#grid .tile:not(.is-original) img")];
+    return Promise.all(images.map((image) => digest(image.src)));
+})()"""
+
+# Everything that was asked for is shown.
+SETTLED = """(() => {
+    const images = [...document.querySelectorAll("#grid .tile img")];
+    return !document.querySelector("#grid.is-old, .tile.is-loading") && images.length > 1
+        && images.every((image) => image.complete && image.naturalWidth > 0);
+})()"""
+
+YAML = "document.querySelector('#yaml').value"
+
+
+def expect(condition, what):
+    if not condition:
+        raise Failure(what)
+
+
+class Visit:
+    """One visit of the studio in a browser."""
+
+    def __init__(self, browser, address, example, folder, downloads, pictures):
+        self.browser = browser
+        self.example = example
+        self.address = address
+        self.folder = folder
+        self.downloads = downloads
+        self.pictures = pictures
+
+    def keep(self, name):
+        if self.pictures:
+            self.browser.picture(os.path.join(self.pictures, name))
+
+    def settle(self):
+        # A change takes a moment to be noticed.
+        self.pause(400)
+        self.browser.wait(SETTLED)
+
+    def digests(self):
+        self.settle()
+        return self.browser.run(DIGESTS)
+
+    def pause(self, milliseconds):
+        self.browser.run(f"new Promise((done) => setTimeout(done, {milliseconds}))")
+
+    def fill(self, selector, text):
+        """Writes into a field in place of what it has."""
+        self.browser.click(selector)
+        self.browser.key("a", 2)
+        self.browser.write(text)
