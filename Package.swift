@@ -56,8 +56,8 @@ func shim(_ name: String, over library: Target.Dependency) -> Target {
 /// program, once the linker leaves out functions that nothing calls.
 let archive: [LinkerSetting] = [
   .linkedLibrary(":libarchive.a", .when(platforms: [.linux])),
-  // Its zip can encrypt, which nobody asks for here.
-  .linkedLibrary(":libnettle.a", .when(platforms: [.linux])),
+  // Its zip can encrypt, which nobody asks for here. Shared, as its licence (LGPL) would have it.
+  .linkedLibrary("nettle", .when(platforms: [.linux])),
   .unsafeFlags(["-Xlinker", "--gc-sections"], .when(platforms: [.linux])),
   .linkedLibrary("archive", .when(platforms: [.macOS])),
 ]
