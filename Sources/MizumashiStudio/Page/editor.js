@@ -44,11 +44,12 @@ const send = debounced(220, () => setText(area.value, { key: "typing" }));
 
 /** Another text, with the caret where it was. */
 function replace(text) {
-  const { selectionStart, selectionEnd, scrollTop } = area;
+  const { selectionStart, selectionEnd, scrollTop, scrollLeft } = area;
   area.value = text;
   const inside = (place) => Math.min(place, text.length);
   area.setSelectionRange(inside(selectionStart), inside(selectionEnd));
   area.scrollTop = scrollTop;
+  area.scrollLeft = scrollLeft;
 }
 
 /** The tabulator moves the focus, as everywhere; the return key keeps the indentation. */

@@ -56,12 +56,14 @@ export async function openRun() {
 
 // MARK: What is to be done
 
-/** Whether results lie below the folder that the studio was started for. */
-const sharesFolder = () => state.start.sharesFolder && state.place !== "folder:";
+/** Whether results cannot lie below the studio's folder: it is read whole, or is not read. */
+const liesOutside = () => state.place === "folder:" || state.place.startsWith("results:");
 
-/** The folder that results lie below: those of the whole folder cannot lie inside it. */
-const folderOfResults = () =>
-  state.place === "folder:" ? state.start.outputOfFolder : state.start.output;
+/** Whether results lie below the folder that the studio was started for. */
+const sharesFolder = () => state.start.sharesFolder && !liesOutside();
+
+/** The folder that results lie below. */
+const folderOfResults = () => liesOutside() ? state.start.outputOfFolder : state.start.output;
 
 /** Why the job cannot be done there; null where it can. */
 function whyNot(output) {
@@ -69,9 +71,11 @@ function whyNot(output) {
   if (place === "folder:") {
     return start.outputIsInside ? t("run-inside", { folder: start.folder }) : null;
   }
-  if (!place.startsWith("folder:") || !sharesFolder()) return null;
-  const path = place.slice("folder:".length);
-  return `${output}/`.startsWith(`${path}/`) ? t("run-output-inside", { folder: path }) : null;
+  // What was dropped lies apart from all results, as do folders from those of another folder.
+  if (!place.includes(":") || !sharesFolder() && !liesOutside()) return null;
+  const path = place.slice(place.indexOf(":") + 1);
+  const isInside = !path || `${output}/`.startsWith(`${path}/`);
+  return isInside ? t("run-output-inside", { folder: placeName() }) : null;
 }
 
 function ask() {
@@ -206,7 +210,7 @@ function wordsOf(job) {
     done: job.done, sources: job.sources, outputs: job.outputs, output: job.output,
     failures: job.failureCount,
   };
-  if (job.isStarting) return t("run-starting");
+  if (runs(job) && (job.isStarting || !job.sources)) return t("run-starting");
   if (job.state === "failed") {
     const key = `problem-${job.code}`;
     return has(key) ? t(key, { detail: job.message }) : job.message;
