@@ -9,10 +9,13 @@ import threading
 class ForeignPage:
     """Served until it is closed."""
 
+    # By which its answers, such as the one for its icon, are told from the studio's.
+    STATUS = 203
+
     def __init__(self):
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
-                self.send_response(200)
+                self.send_response(ForeignPage.STATUS)
                 self.send_header("Content-Type", "text/html")
                 self.end_headers()
                 self.wfile.write(b"<!doctype html><title>another</title>")
