@@ -28,12 +28,14 @@ package final class Studio: Responder {
   private static let mostJSONBytes = 4 << 20
   private static let api = "/studio/api/"
 
-  /// - Throws: where there is no such folder.
+  /// - Throws: where there is no such folder, or something else stands in the place of results.
   package init(_ options: StudioOptions) throws(FileError) {
-    for folder in [options.folder, options.output].compactMap(\.self) {
-      guard FileKind(of: folder) == .folder else {
-        throw FileError(folder, .notDirectory)
-      }
+    guard FileKind(of: options.folder) == .folder else {
+      throw FileError(options.folder, .notDirectory)
+    }
+    // A job makes the folder for results where there is none.
+    if let output = options.output, let kind = FileKind(of: output), kind != .folder {
+      throw FileError(output, .notDirectory)
     }
     reach = Reach(options.folder)
     results = ResultFolders(of: reach, named: options.output)

@@ -4,6 +4,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import MizumashiFiles
+internal import MizumashiLocking
 internal import MizumashiServer
 internal import MizumashiStudio
 internal import SystemPackage
@@ -19,10 +20,13 @@ struct StudioCommand: AsyncParsableCommand {
       pictures in FOLDER and what you drop on it, and nothing else; it needs no
       network and listens until Ctrl-C.
 
+      Results are written below FOLDER, those of FOLDER itself beside it, into
+      FOLDER_augmented; or all of them below --output.
+
       Examples:
         mizumashi studio
-        mizumashi studio photos --output results
-        mizumashi studio photos --port 8765 --open
+        mizumashi studio photos --open
+        mizumashi studio photos --output results --port 9000
       """)
 
   @Argument(help: "The folder whose pictures can be shown and worked on.")
@@ -30,17 +34,25 @@ struct StudioCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The folder below which results may be written (default: FOLDER).", valueName: "folder"))
+      "The folder below which all results are written instead.", valueName: "folder"))
   var output: String?
 
-  @Option(help: "The port; 0 for one that is free.")
-  var port = 0
+  @Option(
+    help: ArgumentHelp(
+      """
+      The port; 0 for one that is free (default: \(Self.usualPort), or a free one where that is \
+      taken; the browser keeps your recipe for the port).
+      """, valueName: "port"))
+  var port: Int?
 
   @Flag(help: "Open the page in the browser.")
   var open = false
 
+  /// The browser keeps the recipe for an address, so that has to be the same every time.
+  private static let usualPort = 8764
+
   func validate() throws {
-    guard (0...65535).contains(port) else { throw ValidationError("--port is 0…65535") }
+    guard (0...65535).contains(port ?? 0) else { throw ValidationError("--port is 0…65535") }
     guard !folder.isEmpty, output != "" else { throw ValidationError("a folder has a name") }
   }
 
@@ -56,10 +68,26 @@ struct StudioCommand: AsyncParsableCommand {
     let studio = try Studio(
       StudioOptions(folder: FilePath(folder), output: output.map { FilePath($0) }))
     defer { studio.close() }
+    if let port { return try await serve(studio, at: port) }
+    let isOpen = Locked(false)
+    do {
+      try await serve(studio, at: Self.usualPort) { isOpen.withLock { $0 = true } }
+    } catch is ServerFailure where !isOpen.withLock({ $0 }) {
+      Console.error(
+        "Port \(Self.usualPort) is taken, perhaps by another studio. This one gets a port that is "
+          + "free, where the browser knows no recipe of before.")
+      try await serve(studio, at: 0)
+    }
+  }
+
+  private func serve(
+    _ studio: Studio, at port: Int, announced: @escaping @Sendable () -> Void = {}
+  ) async throws {
     let opens = open
     let server = HTTPServer(
       studio, host: "127.0.0.1", port: port, mostBodyBytes: Studio.mostBodyBytes)
     try await server.run { port in
+      announced()
       studio.open(port: port)
       let address = "http://127.0.0.1:\(port)/"
       Console.print(address)
