@@ -37,6 +37,7 @@ struct RecipeEditor {
   static func rewrite(
     _ text: String, from tree: ConfigValue, to wanted: ConfigValue
   ) throws(RecipeError) -> Result {
+    if tree == wanted { return Result(text: text, lostComments: []) }
     let before = RecipeLines(text)
     let ways = [
       TokenChange.apply(before, tree, wanted), StepChange.apply(before, tree, wanted),

@@ -29,6 +29,9 @@ extension Studio {
     let place = Place(call.place)
     guard let input = try path(of: place) else { throw Problem(.nothingDropped, "drop some first") }
     let below = results.reach(of: place)
+    guard !call.output.isEmpty || below.root != reach.root else {
+      throw Problem(.noOutput, "name one")
+    }
     let output = try below.place(call.output)
     guard !Reach(input).contains(output) else {
       throw Problem(.outputInside, "choose another folder, or start the studio with --output")

@@ -19,6 +19,7 @@ enum StudioProblem: String, CaseIterable, Sendable {
   /// A file that a job would read lies outside the folder.
   case sourceOutside = "source-outside"
   case noSuchPath = "no-such-path"
+  case noOutput = "no-output"
   case outputInside = "output-inside"
   case tooMany = "too-many"
   case outdated = "outdated"
@@ -46,7 +47,7 @@ enum StudioProblem: String, CaseIterable, Sendable {
 
   var status: Int {
     switch self {
-    case .badBody, .tooMany, .badFormat, .badCopies, .badStrength, .badPath: 400
+    case .badBody, .tooMany, .badFormat, .badCopies, .badStrength, .badPath, .noOutput: 400
     case .otherOrigin, .outside, .sourceOutside: 403
     case .notFound, .noSuchPath: 404
     case .wrongMethod: 405
@@ -68,6 +69,7 @@ enum StudioProblem: String, CaseIterable, Sendable {
     case .outside: "The path leads out of the folder"
     case .sourceOutside: "A file lies outside the folder"
     case .noSuchPath: "There is no such file or folder"
+    case .noOutput: "The folder for the results has no name"
     case .outputInside: "The results would lie inside the pictures' folder"
     case .tooMany: "Too many at once"
     case .outdated: "The outcome is outdated"
