@@ -9,7 +9,8 @@ import { icon } from "./icons.js";
  * An element with properties and children.
  *
  * `on…` properties are listeners, `class` and `data-…`, `aria-…` and `role` are attributes, the
- * rest are properties; those that are null or undefined are left out. Children are elements or text.
+ * rest are properties; those that are null or undefined are left out. Children are elements or
+ * text.
  */
 export function el(name, properties = {}, ...children) {
   const element = document.createElement(name);
@@ -35,7 +36,8 @@ export function append(element, children) {
 export function iconButton(name, label, onclick, properties = {}) {
   const { class: more = "", ...rest } = properties;
   return el("button", {
-    type: "button", class: `icon ${more}`.trim(), "aria-label": label, title: label, onclick, ...rest,
+    type: "button", class: `icon ${more}`.trim(), "aria-label": label, title: label, onclick,
+    ...rest,
   }, icon(name));
 }
 

@@ -29,7 +29,8 @@ export function field(rule, value, change) {
   box.append(...[make(rule, shown, change, head)].flat());
   if (!isDefault) {
     head.append(el("button", {
-      type: "button", class: "plain small", title: t("reset"), "aria-label": t("reset-of", { name: rule.name }),
+      type: "button", class: "plain small", title: t("reset"),
+      "aria-label": t("reset-of", { name: rule.name }),
       onclick: () => change(undefined),
     }, "↺"));
   }
@@ -37,7 +38,8 @@ export function field(rule, value, change) {
 }
 
 const kinds = {
-  number: (rule, value, change, head) => sampled(rule, value, change, head, ["fixed", "range", "each"]),
+  number: (rule, value, change, head) =>
+    sampled(rule, value, change, head, ["fixed", "range", "each"]),
   chance: (rule, value, change, head) => sampled(rule, value, change, head, ["fixed"]),
   fixed: (rule, value, change) => fixedNumber(rule, read(value).low ?? rule.slider.low, change),
   axes, word, bool, colour, choice,
@@ -59,7 +61,9 @@ function sampled(rule, value, change, head, allowed) {
       class: "small", "aria-label": t("kind-of", { name: rule.name }),
       onchange: () => { sampler = converted(rule, sampler, select.value); change(write(sampler)); },
     }, ...(sampler ? [] : [el("option", { value: "none", selected: true }, t("kind-none"))]),
-      ...names.map((name) => el("option", { value: name, selected: sampler?.kind === name }, t(`kind-${name}`))));
+      ...names.map((name) => el("option", {
+        value: name, selected: sampler?.kind === name,
+      }, t(`kind-${name}`))));
     head.append(select);
   }
   if (!sampler) return body;
@@ -151,14 +155,18 @@ function listRow(rule, sampler, change) {
 }
 
 function otherRow(value) {
-  return [el("p", { class: "field-code" }, brief(value)), el("p", { class: "field-hint" }, t("edit-as-text"))];
+  return [
+    el("p", { class: "field-code" }, brief(value)),
+    el("p", { class: "field-hint" }, t("edit-as-text")),
+  ];
 }
 
 /** One number for both axes, or one for each. */
 function axes(rule, value, change, head) {
   const isApart = value && typeof value === "object" && ("x" in value || "y" in value);
   const part = (axis, kinds) => {
-    const line = el("div", { class: "field-head" }, el("span", { class: "axis" }, axis), el("span", { class: "field-hint" }));
+    const line = el("div", { class: "field-head" },
+      el("span", { class: "axis" }, axis), el("span", { class: "field-hint" }));
     const named = { ...rule, name: `${rule.name} ${axis}` };
     return [line, sampled(named, value[axis], (next, how) => {
       const both = { ...value, [axis]: next };
@@ -170,8 +178,9 @@ function axes(rule, value, change, head) {
       type: "checkbox", checked: isApart, "aria-label": t("axes-apart-of", { name: rule.name }),
       onchange: (event) => {
         const one = isApart ? value.x ?? value.y : value;
-        const start = one ?? { x: neutral(rule), y: neutral(rule) };
-        change(event.target.checked ? (one === undefined || one === null ? start : { x: one, y: one }) : start.x ?? one);
+        const isUnset = one === undefined || one === null;
+        const start = isUnset ? { x: neutral(rule), y: neutral(rule) } : { x: one, y: one };
+        change(event.target.checked ? start : start.x);
       },
     }), el("span", { class: "field-hint" }, "x ≠ y")));
   if (!isApart) return sampled(rule, value, change, head, ["fixed", "range", "each"]);
@@ -197,7 +206,9 @@ function numberList(rule, value, change) {
 function choice(rule, value, change) {
   return el("select", {
     "aria-label": rule.name, onchange: (event) => change(Number(event.target.value)),
-  }, ...rule.choices.map((choice) => el("option", { value: String(choice), selected: choice === value }, String(choice))));
+  }, ...rule.choices.map((choice) => el("option", {
+    value: String(choice), selected: choice === value,
+  }, String(choice))));
 }
 
 // MARK: Words, switches, colours
@@ -274,6 +285,6 @@ function other(rule, value) {
 
 /** The chance with which a step is applied: a field that every step has. */
 export const chanceRule = {
-  name: "p", summary: "how likely the step is applied", kind: "chance", unit: "chance", low: 0, high: 1,
-  default: 1, slider: { low: 0, high: 1, step: .01 },
+  name: "p", summary: "how likely the step is applied", kind: "chance", unit: "chance",
+  low: 0, high: 1, default: 1, slider: { low: 0, high: 1, step: .01 },
 };

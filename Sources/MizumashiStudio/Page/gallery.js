@@ -11,7 +11,10 @@ import { say } from "./say.js";
 import { state } from "./store.js";
 import { summary, t } from "./words.js";
 
-const families = ["geometry", "flip", "size", "colour", "contrast", "arithmetic", "blur", "convolution", "compression", "blend", "control"];
+const families = [
+  "geometry", "flip", "size", "colour", "contrast", "arithmetic", "blur", "convolution",
+  "compression", "blend", "control",
+];
 
 const controls = [
   { name: "one_of", suggestion: { one_of: ["horizontal_flip"] } },
@@ -44,7 +47,9 @@ export function openGallery(choose) {
   const items = [];
   for (const family of families) {
     const entries = family === "control"
-      ? controls.map((control) => ({ ...control, about: t(`control-${control.name}`), aliases: [], parameters: [] }))
+      ? controls.map((control) => ({
+        ...control, about: t(`control-${control.name}`), aliases: [], parameters: [],
+      }))
       : state.start.catalogue.filter((entry) => entry.family === family)
         .map((entry) => ({ ...entry, about: summary(entry.summary) }));
     if (!entries.length) continue;
@@ -52,8 +57,10 @@ export function openGallery(choose) {
     const grid = el("div", { class: "gallery-items" });
     for (const entry of entries) {
       const button = card(entry, family, () => { dialog.close(); choose(entry.suggestion); });
-      const words = [entry.name, entry.name.replaceAll("_", " "), ...entry.aliases, entry.about, entry.summary ?? "",
-        t(`family-${family}`), family, ...entry.parameters.map((rule) => rule.name)];
+      const words = [
+        entry.name, entry.name.replaceAll("_", " "), ...entry.aliases, entry.about,
+        entry.summary ?? "", t(`family-${family}`), family, ...entry.parameters.map((rule) => rule.name),
+      ];
       items.push({ button, section, name: entry.name, words: words.join("\n").toLowerCase() });
       grid.append(button);
     }
@@ -107,8 +114,8 @@ function step(event, items) {
   const top = visible[at].offsetTop;
   const columns = Math.max(visible.filter((button) => Math.abs(button.offsetTop - top) < 4
     && button.parentElement === visible[at].parentElement).length, 1);
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + columns, ArrowUp: at - columns }[event.key];
-  if (to === undefined) return;
+  const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
+  if (by === undefined) return;
   event.preventDefault();
-  visible[Math.min(Math.max(to, 0), visible.length - 1)].focus();
+  visible[Math.min(Math.max(at + by, 0), visible.length - 1)].focus();
 }

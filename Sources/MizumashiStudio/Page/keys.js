@@ -12,21 +12,24 @@ import { download } from "./take.js";
 import { t } from "./words.js";
 
 const list = [
-  ["N", "key-new-seed"], ["P", "key-pin"], ["B", "key-before"], ["L", "key-labels"], ["A", "key-add"],
-  ["R", "key-run"], ["Ctrl Z", "undo"], ["Ctrl Shift Z", "redo"], ["Ctrl S", "download"], ["?", "key-help"],
+  ["N", "key-new-seed"], ["P", "key-pin"], ["B", "key-before"], ["L", "key-labels"],
+  ["A", "key-add"], ["R", "key-run"], ["Ctrl Z", "undo"], ["Ctrl Shift Z", "redo"],
+  ["Ctrl S", "download"], ["?", "key-help"],
 ];
 
 export function startKeys() {
   addEventListener("keydown", (event) => {
     if (isConverting(event)) return;
-    const isWriting = event.target.matches?.("textarea, input:not([type=range]):not([type=checkbox]), select");
+    const isWriting = event.target.matches?.(
+      "textarea, input:not([type=range]):not([type=checkbox]), select");
     const isCommand = event.ctrlKey || event.metaKey;
     if (isCommand && event.key.toLowerCase() === "s") {
       event.preventDefault();
       if (!isDialogOpen()) download();
       return;
     }
-    if (isCommand && event.key.toLowerCase() === "z" && (!isWriting || event.target.id === "yaml") && !isDialogOpen()) {
+    const hasOwnHistory = isWriting && event.target.id !== "yaml";
+    if (isCommand && event.key.toLowerCase() === "z" && !hasOwnHistory && !isDialogOpen()) {
       event.preventDefault();
       if (event.shiftKey) redo(); else undo();
       return;
@@ -58,6 +61,7 @@ export function openHelp() {
   const { body, foot } = openDialog(t("keys"), { name: "help" });
   foot.remove();
   body.append(el("dl", { class: "keys" }, ...list.flatMap(([keys, name]) => [
-    el("dt", {}, ...keys.split(" ").flatMap((key) => [el("kbd", {}, key), " "])), el("dd", {}, t(name)),
+    el("dt", {}, ...keys.split(" ").flatMap((key) => [el("kbd", {}, key), " "])),
+    el("dd", {}, t(name)),
   ])), el("p", { class: "state" }, t("help-text", { version: state.start.version })));
 }

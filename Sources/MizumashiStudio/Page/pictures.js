@@ -71,7 +71,7 @@ function mark() {
   }
 }
 
-/** A click chooses one picture; with Ctrl, Shift or Command, or where that is switched on, several. */
+/** A click chooses one picture; with Ctrl, Shift or Command, or when switched on, several. */
 function choose(name, event) {
   let chosen = [name];
   if (takesSeveral || event.ctrlKey || event.metaKey || event.shiftKey) {

@@ -81,7 +81,9 @@ function draw() {
   state.tree.variants.forEach((variant) => content.append(variantBox(variant)));
   if (state.tree.variants.length === 0) content.append(addButton(["steps"], 0));
   content.append(el("div", { class: "recipe-foot" },
-    el("button", { type: "button", class: "small plain", onclick: addVariant }, icon("plus"), t("add-variant"))));
+    el("button", {
+      type: "button", class: "small plain", onclick: addVariant,
+    }, icon("plus"), t("add-variant"))));
   box.append(content);
   box.scrollTop = scroll;
   restoreFocus(focused);
@@ -94,7 +96,8 @@ function focusKey() {
   const step = element?.closest?.("[data-path]");
   if (!step || !$("steps").contains(element)) return null;
   const all = [...step.querySelectorAll("button, input, select, summary")];
-  return { path: step.dataset.path, index: all.indexOf(element), label: element.getAttribute("aria-label") };
+  const label = element.getAttribute("aria-label");
+  return { path: step.dataset.path, index: all.indexOf(element), label };
 }
 
 function restoreFocus(key) {
@@ -106,7 +109,8 @@ function restoreFocus(key) {
     return;
   }
   if (!key) return;
-  const step = [...document.querySelectorAll("[data-path]")].find((step) => step.dataset.path === key.path);
+  const step = [...document.querySelectorAll("[data-path]")]
+    .find((step) => step.dataset.path === key.path);
   const all = step ? [...step.querySelectorAll("button, input, select, summary")] : [];
   const same = all.find((element) => key.label && element.getAttribute("aria-label") === key.label);
   (same ?? all[key.index])?.focus({ preventScroll: true });
@@ -174,7 +178,8 @@ const rawSteps = (steps) => steps.map(rawStep);
 function rawStep(step) {
   const body = Object.fromEntries([
     ...step.entries.map((entry) => [entry.key, entry.value]),
-    ...step.lists.filter((list) => list.steps.length).map((list) => [list.key, rawSteps(list.steps)]),
+    ...step.lists.filter((list) => list.steps.length)
+      .map((list) => [list.key, rawSteps(list.steps)]),
   ]);
   return Object.keys(body).length ? { [step.name]: body } : step.name;
 }
@@ -295,7 +300,10 @@ function fillBody(body, step, entry, issues) {
     edit(value === undefined ? [{ operation: "remove", path }] : [{ path, value }],
       { key: JSON.stringify(path) });
   };
-  const make = (rule) => field(rule, given.get(rule.name)?.value, change(given.get(rule.name), rule.name));
+  const make = (rule) => {
+    const item = given.get(rule.name);
+    return field(rule, item?.value, change(item, rule.name));
+  };
   if (entry) {
     const rules = entry.parameters.filter((rule) => rule.kind !== "steps");
     const main = rules.filter((rule) => given.has(rule.name) || isMain(rule, entry));

@@ -201,7 +201,8 @@ async function refreshNow() {
     for (const failure of answer.failures) say(`${failure.picture}: ${failure.message}`);
     showOutcomes(answer.failures);
     $("grid").classList.remove("is-old");
-    say(t("outcomes-shown", { count: answer.outcomes.filter((outcome) => !outcome.isOriginal).length }));
+    const made = answer.outcomes.filter((outcome) => !outcome.isOriginal);
+    say(t("outcomes-shown", { count: made.length }));
   } catch (error) {
     // What came in between asks for itself.
     if (error.code !== "superseded") fault(error);
@@ -230,7 +231,8 @@ function showOutcomes(failures = []) {
 
 function tile() {
   return el("figure", { class: "tile", role: "listitem" },
-    el("button", { type: "button" }, el("span", { class: "frame" }, el("img", { alt: "", decoding: "async" }), el("span", { class: "wait" }))),
+    el("button", { type: "button" }, el("span", { class: "frame" },
+      el("img", { alt: "", decoding: "async" }), el("span", { class: "wait" }))),
     el("figcaption"));
 }
 
@@ -279,7 +281,8 @@ function showFault(figure, text) {
 
 /** The original that an outcome was made of. */
 export function originalOf(outcome) {
-  return state.outcomes.find((other) => other.isOriginal && other.picture === outcome.picture) ?? outcome;
+  return state.outcomes.find((other) => other.isOriginal && other.picture === outcome.picture)
+    ?? outcome;
 }
 
 function showPictures() {

@@ -290,7 +290,8 @@ const lists = [
 function list(lines, title) {
   if (!lines?.length) return "";
   return el("section", { "aria-label": title }, el("h3", {}, title),
-    el("ul", { tabIndex: 0, "aria-label": title }, ...lines.map((line) => el("li", {}, textOf(line)))));
+    el("ul", { tabIndex: 0, "aria-label": title },
+      ...lines.map((line) => el("li", {}, textOf(line)))));
 }
 
 /** A line as it is, or what a format of labels cannot hold. */

@@ -5,7 +5,9 @@
 
 const number = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`;
 const single = new RegExp(`^\\s*(${number})\\s*(px|%|°|deg)?\\s*$`);
-const range = new RegExp(`^\\s*(${number}?)\\s*(px|%|°|deg)?\\s*\\.\\.\\s*(${number})\\s*(px|%|°|deg)?\\s*$`);
+const anyUnit = "(px|%|°|deg)?";
+const range = new RegExp(
+  `^\\s*(${number}?)\\s*${anyUnit}\\s*\\.\\.\\s*(${number})\\s*${anyUnit}\\s*$`);
 
 /**
  * What a value is: `{kind: "fixed", low}`, `{kind: "range", low, high}`,
@@ -55,7 +57,7 @@ export function format(value) {
 /** Any value in few words. */
 export function brief(value) {
   if (value === null || value === undefined) return "–";
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  if (["string", "number", "boolean"].includes(typeof value)) return String(value);
   if (Array.isArray(value)) return `[${value.map(brief).join(", ")}]`;
   return Object.entries(value).map(([key, item]) => `${key}: ${brief(item)}`).join(", ");
 }

@@ -19,7 +19,12 @@ export function note(text, { isBad = false, action = null, seconds = 7 } = {}) {
   const close = () => box.remove();
   const box = el("div", { class: isBad ? "note bad" : "note" },
     el("p", {}, text),
-    action && el("button", { type: "button", class: "small", onclick: () => { close(); action.run(); } }, action.name),
+    action && el("button", {
+      type: "button", class: "small", onclick: () => {
+        close();
+        action.run();
+      },
+    }, action.name),
     iconButton("close", t("close"), close, { class: "small" }));
   const notes = $("notes");
   while (notes.children.length > 2) notes.firstChild.remove();

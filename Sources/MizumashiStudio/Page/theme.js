@@ -18,7 +18,8 @@ export function startTheme() {
     const next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
     try {
       // Back to the system's own is the same as saying nothing.
-      if ((next === "dark") === dark.matches) localStorage.removeItem(key); else localStorage.setItem(key, next);
+      if ((next === "dark") === dark.matches) localStorage.removeItem(key);
+      else localStorage.setItem(key, next);
     } catch { /* It holds until the page is closed. */ }
     document.documentElement.dataset.theme = next;
   });
