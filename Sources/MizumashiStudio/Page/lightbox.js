@@ -94,7 +94,7 @@ export function openLightbox(start) {
     const problem = src && await pictureFault(src);
     if (!problem || after.src !== src) return;
     // What the browser shows for a picture that is none says nothing.
-    after.hidden = true;
+    after.hidden = saveButton.hidden = true;
     drawn.replaceChildren(el("p", { class: "fault-text" }, problem.message));
   });
 
