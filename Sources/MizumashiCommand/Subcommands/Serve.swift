@@ -8,6 +8,7 @@ internal import MizumashiFiles
 internal import MizumashiFunctions
 internal import MizumashiHTTP
 internal import MizumashiJobs
+internal import MizumashiMessages
 internal import MizumashiServer
 internal import MizumashiService
 internal import SystemPackage
@@ -17,9 +18,10 @@ struct Serve: AsyncParsableCommand {
     abstract: "Answer requests over HTTP: a picture in, augmented pictures out.",
     discussion: """
       Listens at 127.0.0.1, port 8080, until Ctrl-C or SIGTERM. Where a platform
-      says the port (FUNCTIONS_CUSTOMHANDLER_PORT, AWS_LWA_PORT or PORT), it is used,
-      and every address of the machine. GET /openapi.json describes all requests.
-      No file of this machine is read for them or written.
+      says the port (FUNCTIONS_CUSTOMHANDLER_PORT, AWS_LWA_PORT or PORT; the first
+      that is set), it is used, and every address of the machine. MIZUMASHI_HOST
+      says another address; options come before variables. GET /openapi.json
+      describes all requests. No file of this machine is read for them or written.
 
       Tokens that open the service stand in a file, one on each line, or in the
       environment variable MIZUMASHI_TOKEN; without them everybody may come.
@@ -30,9 +32,11 @@ struct Serve: AsyncParsableCommand {
           'localhost:8080/v1/augment?recipe=light&copies=1&seed=7'
         mizumashi serve --host 0.0.0.0 --port 80 --tokens tokens.txt --base-path /api
 
-      Exit codes: 0 stopped, 64 bad usage, 66 the tokens cannot be read,
-      69 the port cannot be had.
+      Exit codes: 0 stopped, 64 bad usage, 65 no token in the file, 66 the tokens
+      cannot be read, 69 the port cannot be had, or Lambda's interface is gone.
       """)
+
+  private static let usual = ServiceOptions()
 
   @Option(help: "The address to listen at; only this machine reaches 127.0.0.1.")
   var host: String?
@@ -49,22 +53,22 @@ struct Serve: AsyncParsableCommand {
   @OptionGroup var workers: WorkerOptions
 
   @Option(help: "Requests that wait for a worker; more are answered with 503.")
-  var queue = 64
+  var queue = Serve.usual.waiting
 
   @Option(help: "Megabytes that a request may have.")
-  var maxBody = 32
+  var maxBody = Serve.usual.bodyBytes >> 20
 
   @Option(help: "Refuse pictures with more pixels than this.")
-  var maxPixels = 50_000_000
+  var maxPixels = Serve.usual.pixels
 
   @Option(help: "Outcomes of one request.")
-  var maxOutcomes = 100
+  var maxOutcomes = Serve.usual.outcomes
 
   @Option(help: "Seconds that the work for one request may take.")
-  var timeout = 60
+  var timeout = Int(Serve.usual.workTime.components.seconds)
 
   @Option(help: "Connections at the same time; more wait.")
-  var connections = 1024
+  var connections = ServerLimits().connections
 
   @Flag(help: "Take events from AWS Lambda's runtime interface instead of listening.")
   var lambda = false
@@ -91,37 +95,39 @@ struct Serve: AsyncParsableCommand {
     do {
       let environment = ProcessInfo.processInfo.environment
       if lambda {
-        try await answerEvents(try options(environment), environment)
+        try await answerEvents(environment)
         return
       }
       let address = try ServiceAddress(host: host, port: port, environment: environment)
-      try await serve(
-        try options(environment), at: address,
-        blobQuery: environment["MIZUMASHI_BLOB_QUERY"] ?? "")
+      try await serve(try options(environment), at: address, environment)
     } catch {
       throw Exit.report(error)
     }
   }
 
   private func serve(
-    _ options: ServiceOptions, at address: ServiceAddress, blobQuery: String
+    _ options: ServiceOptions, at address: ServiceAddress, _ environment: [String: String]
   ) async throws {
     let service = AugmentationService(options)
-    let logger = Logger(label: "mizumashi.serve") { _ in
-      JSONLogHandler { Console.errorRaw($0 + "\n") }
+    var responder: any Responder = service
+    var mostBodyBytes = options.bodyBytes
+    // Only this host hands requests on inside of JSON, which takes more room and is read before
+    // anything is known about it.
+    if environment[InvocationResponder.portVariable].map({ !$0.isEmpty }) ?? false {
+      responder = InvocationResponder(
+        service, basePath: options.basePath,
+        blobQuery: environment["MIZUMASHI_BLOB_QUERY"] ?? "")
+      mostBodyBytes = InvocationResponder.bodyLimit(for: mostBodyBytes)
     }
     var limits = ServerLimits()
+    limits.requestTime += options.workTime - Self.usual.workTime
     limits.connections = connections
-    limits.requestTime = options.workTime + .seconds(120)
     // As many bodies as can be waited for or worked on, within reason.
     limits.bodyBytes = min(
-      (options.workers + options.waiting) * options.bodyBytes, max(512 << 20, options.bodyBytes))
+      (options.workers + options.waiting) * mostBodyBytes, max(limits.bodyBytes, mostBodyBytes))
     let server = HTTPServer(
-      InvocationResponder(service, blobQuery: blobQuery), host: address.host, port: address.port,
-      limits: limits,
-      // Inside of JSON a picture is a third longer.
-      mostBodyBytes: options.bodyBytes * 4 / 3 + (1 << 20),
-      observer: ServiceObserver(service, logger: quiet ? nil : logger))
+      responder, host: address.host, port: address.port, limits: limits,
+      mostBodyBytes: mostBodyBytes, observer: observer(of: service))
     let (host, path) = (address.host, options.basePath)
     try await server.run(
       announce: { port in
@@ -131,21 +137,34 @@ struct Serve: AsyncParsableCommand {
       stopping: { service.stop() })
   }
 
-  private func answerEvents(
-    _ options: ServiceOptions, _ environment: [String: String]
-  ) async throws {
+  private func observer(of service: AugmentationService) -> ServiceObserver {
+    let logger = Logger(label: "mizumashi.serve") { _ in
+      JSONLogHandler { Console.errorRaw($0 + "\n") }
+    }
+    return ServiceObserver(service, logger: quiet ? nil : logger)
+  }
+
+  private func answerEvents(_ environment: [String: String]) async throws {
     guard let address = environment["AWS_LAMBDA_RUNTIME_API"], !address.isEmpty else {
       throw JobError.usage("--lambda is for AWS Lambda, which sets AWS_LAMBDA_RUNTIME_API")
     }
     // The next event may be hours away.
     let transport = NetworkTransport(timeout: .seconds(86_400))
     do {
+      let service: AugmentationService
+      do {
+        service = AugmentationService(try options(environment))
+      } catch {
+        await LambdaRuntime.reportFailedStart("\(error)", address: address, transport: transport)
+        throw error
+      }
       try await LambdaRuntime(
-        AugmentationService(options), address: address, transport: transport
+        service, address: address, transport: transport, observer: observer(of: service)
       ).run()
     } catch {
       await transport.close()
-      throw JobError.unavailable("the runtime interface of Lambda: \(error)")
+      guard let failure = error as? TransportError else { throw error }
+      throw JobError.unavailable("the runtime interface of Lambda: \(failure)")
     }
   }
 

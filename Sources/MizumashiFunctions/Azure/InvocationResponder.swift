@@ -1,11 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
 package import MizumashiMessages
 
 /// Stands before a service on Azure Functions and unwraps what the host sends where it does not
@@ -13,147 +8,125 @@ package import MizumashiMessages
 /// JSON.
 ///
 /// Everything else goes to the service unchanged, which is what the host's other two modes send.
+/// There a stranger can send what looks like an invocation; it gives him nothing that a request of
+/// his own would not: a request in it needs its token, and a blob, which has none, opens no service
+/// that wants one.
 package struct InvocationResponder: Responder {
   private let service: any Responder
-  private let blobQuery: String
+  private let basePath: String
+  private let blobQuery: Query
+  private let blobTarget: String
+  private let opener = InvocationOpener()
 
-  /// The output binding of an HTTP function.
-  private static let output = "res"
-  /// Bytes of an answer inside of JSON.
-  private static let longestAnswer = 100 << 20
-  /// Says that a body is base64 because it could not be sent as it is.
-  private static let encodingHeader = "Mizumashi-Body-Encoding"
+  /// The variable in which the host of Azure Functions says the port.
+  package static let portVariable = "FUNCTIONS_CUSTOMHANDLER_PORT"
 
-  /// - Parameter blobQuery: the parameters with which pictures of blobs and queues are augmented,
-  ///   as they stand in an address: `recipe=light&copies=1`.
-  package init(_ service: any Responder, blobQuery: String = "") {
+  /// What blobs get where nothing is said.
+  private static let usualBlobQuery = "recipe=light&copies=1"
+  /// Bytes of an answer inside of JSON, where they are half as many again. The host collects the
+  /// JSON as a text with two bytes for each character, and takes its own answer out of it.
+  static let longestAnswer = 32 << 20
+
+  /// - Parameters:
+  ///   - basePath: what stands before all of the service's paths.
+  ///   - blobQuery: the parameters with which pictures of blobs and queues are augmented, as they
+  ///     stand in an address: `recipe=light&copies=1`. One picture is asked for unless they say how
+  ///     to answer.
+  package init(_ service: any Responder, basePath: String = "", blobQuery: String = "") {
     self.service = service
-    self.blobQuery = blobQuery
+    self.basePath = basePath
+    let query = blobQuery.isEmpty ? Self.usualBlobQuery : blobQuery
+    self.blobQuery = Query(query)
+    let hasAnswer = self.blobQuery.items.contains { $0.name == "answer" }
+    blobTarget = "\(basePath)/v1/augment?\(query)" + (hasAnswer ? "" : "&answer=picture")
   }
 
+  /// What an invocation is for stands in its body. So does the token of a request in it; but where
+  /// there is no room for work now, the body need not be read to say so.
   package func refusal(of head: RequestHead) -> ServerResponse? {
-    isInvocation(head) ? nil : service.refusal(of: head)
+    guard isInvocation(head) else { return service.refusal(of: head) }
+    let refusal = service.refusal(of: blobHead(named: nil))
+    return refusal?.status == 503 ? refusal : nil
   }
 
   package func bodyLimit(of head: RequestHead) -> Int {
-    // Base64 takes four bytes for three.
     isInvocation(head)
-      ? service.bodyLimit(of: Self.blobHead("")) * 4 / 3 + (1 << 20)
+      ? Self.bodyLimit(for: service.bodyLimit(of: blobHead(named: nil)))
       : service.bodyLimit(of: head)
   }
+
+  /// Bytes of an invocation with a body of so many bytes in it: base64 takes four for three.
+  package static func bodyLimit(for bytes: Int) -> Int { bytes / 3 * 4 + (1 << 20) }
 
   package func refusalOfBody(of head: RequestHead, limit: Int) -> ServerResponse {
     service.refusalOfBody(of: head, limit: limit)
   }
 
   package func respond(to request: ServerRequest) async -> ServerResponse {
-    guard isInvocation(request.head),
-      let invocation = try? JSONDecoder().decode(
-        InvocationRequest.self, from: Data(request.body))
-    else { return await service.respond(to: request) }
-    let inputs = invocation.inputs.sorted { $0.key < $1.key }.map(\.value)
-    for case .request(let triggering) in inputs {
-      return await wrapped(answer(to: triggering))
+    guard isInvocation(request.head), let invocation = await opener.open(request.body) else {
+      return await service.respond(to: request)
     }
-    for case .text(let text) in inputs { return await answer(toBlob: text) }
-    return Problem(
-      400, "invocation", title: "The invocation cannot be read",
-      "Data has neither a request nor a picture as base64"
-    ).response
-  }
-
-  private func answer(to triggering: TriggeringRequest) async -> ServerResponse {
-    do throws(Problem) {
-      return await service.respond(to: try ServerRequest(triggering))
-    } catch {
-      return error.response
+    switch invocation {
+    case .request(.success(let triggering)):
+      return wrapped(await whole(await service.respond(to: triggering)))
+    case .request(.failure(let problem)): return wrapped(WholeAnswer(problem))
+    case .picture(let picture, let name): return await answer(toBlob: picture, named: name)
+    case .other:
+      return Problem(
+        400, "invocation", title: "The invocation cannot be read",
+        "Data has neither a request nor a picture as base64: set \"dataType\": \"binary\" on the "
+          + "binding of a blob"
+      ).response
     }
   }
 
-  /// A function's name and nothing else in the path, JSON in the body.
+  /// A function's name and nothing else in the path, JSON in the body. What the service is asked
+  /// for by others begins with its base path.
   private func isInvocation(_ head: RequestHead) -> Bool {
     head.method == "POST" && head.mediaType?.essence == "application/json"
-      && head.path.split(separator: "/").count == 1
+      && head.path.split(separator: "/").count == 1 && head.path != basePath
   }
 
-  private static func blobHead(_ query: String) -> RequestHead {
-    RequestHead(
-      "POST", "/v1/augment" + (query.isEmpty ? "" : "?" + query),
-      headers: ["content-type": "application/octet-stream"])
+  /// Outcomes depend on what a picture is called, so every blob gets others.
+  private func blobHead(named name: String?) -> RequestHead {
+    var target = blobTarget
+    if let name, !blobQuery.items.contains(where: { $0.name == "name" }) {
+      target += "&name=" + PercentCoding.encoded(name)
+    }
+    return RequestHead("POST", target, headers: ["content-type": "application/octet-stream"])
   }
 
   /// A failure is told by the status: the host tries again, and in the end sets the blob aside.
-  private func answer(toBlob text: String) async -> ServerResponse {
-    guard let picture = Data(base64Encoded: text) else {
-      return Problem(
-        400, "invocation", title: "The invocation cannot be read",
-        "the input is not base64: set \"dataType\": \"binary\" on its binding"
-      ).response
+  private func answer(toBlob picture: [UInt8], named name: String?) async -> ServerResponse {
+    let answer = await whole(
+      await service.respond(to: ServerRequest(blobHead(named: name), body: picture)))
+    guard answer.status != 401 else { return Problem.blobWithoutToken.response }
+    guard answer.status == 200 else {
+      return ServerResponse(
+        status: answer.status, headers: answer.headers, body: .bytes(answer.body))
     }
-    let response = await service.respond(
-      to: ServerRequest(Self.blobHead(blobQuery), body: [UInt8](picture)))
-    guard response.status == 200 else { return response }
-    return await wrapped(response)
+    return ServerResponse(InvocationReply(returning: answer.body).json, type: "application/json")
   }
 
-  private func wrapped(_ response: ServerResponse) async -> ServerResponse {
-    guard let body = try? await response.collectedBody(upTo: Self.longestAnswer) else {
-      return Problem(
-        500, "too-large", title: "The answer is too large",
-        "inside of JSON an answer may have \(Self.longestAnswer) bytes; ask for fewer outcomes"
-      ).response
-    }
-    var headers = Dictionary(
-      response.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let text = String(validating: body, as: UTF8.self)
-    let base64 = Data(body).base64EncodedString()
-    if text == nil { headers[Self.encodingHeader] = "base64" }
-    let envelope = InvocationResponse(
-      outputs: [
-        Self.output: InvocationResponse.Output(
-          statusCode: String(response.status), headers: headers, body: text ?? base64)
-      ],
-      logs: [], returnValue: response.status == 200 ? base64 : nil)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let bytes = try? encoder.encode(envelope) else {
-      preconditionFailure("texts can always be written as JSON")
-    }
-    return ServerResponse([UInt8](bytes), type: "application/json")
+  private func whole(_ response: ServerResponse) async -> WholeAnswer {
+    await WholeAnswer(response, upTo: Self.longestAnswer, on: "Azure Functions, inside of JSON,")
+  }
+
+  private func wrapped(_ answer: WholeAnswer) -> ServerResponse {
+    ServerResponse(InvocationReply(request: answer).json, type: "application/json")
   }
 }
 
-extension ServerRequest {
-  /// - Throws: a problem for a body that the host has destroyed.
-  fileprivate init(_ triggering: TriggeringRequest) throws(Problem) {
-    let head = RequestHead(
-      triggering.method, Self.target(of: triggering.url),
-      headers: triggering.headers.mapValues { $0.joined(separator: ", ") })
-    var body: [UInt8] = []
-    if let text = triggering.body, !text.isEmpty {
-      switch head.mediaType?.essence {
-      case "application/octet-stream", "multipart/form-data", "multipart/mixed":
-        guard let bytes = Data(base64Encoded: text) else {
-          throw Problem(
-            400, "invocation", title: "The invocation cannot be read", "the body is not base64")
-        }
-        body = [UInt8](bytes)
-      case _ where head.mediaType?.family == "image":
-        throw Problem(
-          415, "media-type", title: "The body's type is not taken",
-          "the host of Azure Functions turns a body of this type into text, which destroys it: "
-            + "send the picture as application/octet-stream or multipart/form-data, or switch on "
-            + "enableProxyingHttpRequest in host.json")
-      default: body = Array(text.utf8)
-      }
-    }
-    self.init(head, body: body)
-  }
+/// Takes invocations apart, one at a time: each is in memory several times over meanwhile, and
+/// there is no queue before it.
+private actor InvocationOpener {
+  func open(_ text: [UInt8]) -> InvocationRequest? { InvocationRequest(text) }
+}
 
-  /// Path and query of an address.
-  private static func target(of url: String) -> String {
-    guard let scheme = url.firstRange(of: "://") else { return url }
-    let rest = url[scheme.upperBound...]
-    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
-  }
+extension Problem {
+  /// Taking blobs all the same would open the service to everybody who can send JSON to it.
+  fileprivate static let blobWithoutToken = Problem(
+    401, "token", title: "A blob has no token",
+    "this service wants tokens, and a blob cannot bring one: leave them out, and let Azure "
+      + "Functions ask for its keys (\"authLevel\": \"function\")")
 }

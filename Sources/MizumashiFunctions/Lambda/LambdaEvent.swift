@@ -12,8 +12,16 @@ internal import MizumashiMessages
 /// a REST API or a load balancer (payload 1.0).
 struct LambdaEvent: Decodable {
   struct Context: Decodable {
-    struct HTTP: Decodable { var method: String }
+    struct HTTP: Decodable {
+      var method: String
+      var sourceIp: String?
+    }
+    struct Identity: Decodable { var sourceIp: String? }
+    /// Whatever is in it; only load balancers have it.
+    struct LoadBalancer: Decodable {}
     var http: HTTP?
+    var identity: Identity?
+    var elb: LoadBalancer?
   }
 
   var rawPath: String?
@@ -28,12 +36,24 @@ struct LambdaEvent: Decodable {
   var body: String?
   var isBase64Encoded: Bool?
 
-  /// - Throws: a problem for an event that is no request.
-  func request() throws(Problem) -> ServerRequest {
+  var isFromLoadBalancer: Bool { requestContext?.elb != nil }
+
+  /// The client's address.
+  var peer: String? { requestContext?.http?.sourceIp ?? requestContext?.identity?.sourceIp }
+
+  /// How its sender wants the reply.
+  var replyStyle: LambdaReply.Style {
+    guard isFromLoadBalancer else { return .usual }
+    return multiValueHeaders == nil ? .loadBalancer : .loadBalancerWithLists
+  }
+
+  /// - Throws: a failure for an event that is no request.
+  func request() throws(LambdaFailure) -> ServerRequest {
     guard let method = requestContext?.http?.method ?? httpMethod, let path = rawPath ?? path else {
-      throw Problem(
-        400, "event", title: "The event is no request",
-        "send requests to the function's address, an HTTP or REST API, or a load balancer")
+      throw LambdaFailure(
+        "Runtime.NoRequest",
+        "the event is no request; send requests to the function's address, an HTTP or REST API, or "
+          + "a load balancer")
     }
     var all = headers ?? [:]
     for (name, values) in multiValueHeaders ?? [:] {
@@ -44,13 +64,12 @@ struct LambdaEvent: Decodable {
     guard let body, !body.isEmpty else { return ServerRequest(head) }
     guard isBase64Encoded == true else { return ServerRequest(head, body: Array(body.utf8)) }
     guard let bytes = Data(base64Encoded: body) else {
-      throw Problem(400, "event", title: "The event cannot be read", "the body is not base64")
+      throw LambdaFailure("Runtime.UnreadableEvent", "the body of the event is not base64")
     }
     return ServerRequest(head, body: [UInt8](bytes))
   }
 
-  /// REST APIs give the values decoded, load balancers as they came: both are read rightly once
-  /// they are encoded, unless a value holds a percent sign and two digits by itself.
+  /// Load balancers give names and values as they came, REST APIs give them decoded.
   private var builtQuery: String {
     var items: [(String, String)] = []
     if let several = multiValueQueryStringParameters {
@@ -61,34 +80,21 @@ struct LambdaEvent: Decodable {
       items = (queryStringParameters ?? [:]).sorted { $0.key < $1.key }.map { ($0, $1) }
     }
     return items.map { name, value in
-      PercentCoding.encoded(PercentCoding.decoded(name) ?? name) + "="
-        + PercentCoding.encoded(PercentCoding.decoded(value) ?? value)
+      isFromLoadBalancer
+        ? "\(name)=\(value)"
+        : "\(PercentCoding.encoded(name))=\(PercentCoding.encoded(value))"
     }.joined(separator: "&")
   }
 }
 
-/// The answer to an event.
-struct LambdaReply: Encodable {
-  var statusCode: Int
-  var headers: [String: String]
-  var body: String
-  var isBase64Encoded: Bool
+/// Why an event gets no reply: the function has failed, and whoever sent the event is told so.
+struct LambdaFailure: Error, Encodable {
+  /// A category and a reason, as the runtime interface wants it.
+  var errorType: String
+  var errorMessage: String
 
-  /// What Lambda lets through, the whole reply: 6 MB.
-  static let longest = 6 << 20
-
-  /// - Parameter response: its body has been read.
-  init(_ response: ServerResponse, body: [UInt8]) {
-    statusCode = response.status
-    headers = Dictionary(
-      response.headers.map { ($0.name.lowercased(), $0.value) },
-      uniquingKeysWith: { first, _ in first })
-    if let text = String(validating: body, as: UTF8.self) {
-      self.body = text
-      isBase64Encoded = false
-    } else {
-      self.body = Data(body).base64EncodedString()
-      isBase64Encoded = true
-    }
+  init(_ type: String, _ message: String) {
+    errorType = type
+    errorMessage = message
   }
 }

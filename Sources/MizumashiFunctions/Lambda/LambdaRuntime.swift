@@ -11,76 +11,109 @@ package import MizumashiMessages
 /// Takes events from AWS Lambda's runtime interface, one at a time, and answers them.
 package struct LambdaRuntime: Sendable {
   private let responder: any Responder
-  private let transport: any HTTPTransport
-  private let base: String
+  private let interface: LambdaInterface
+  private let observer: (any ServerObserver)?
+
+  /// Before Lambda ends a function, so that the reply still arrives.
+  private static let margin = Duration.milliseconds(500)
 
   /// - Parameters:
   ///   - address: what `AWS_LAMBDA_RUNTIME_API` says: a host and a port.
   ///   - transport: one that waits for an answer as long as it takes.
-  package init(_ responder: any Responder, address: String, transport: any HTTPTransport) {
+  package init(
+    _ responder: any Responder, address: String, transport: any HTTPTransport,
+    observer: (any ServerObserver)? = nil
+  ) {
     self.responder = responder
-    self.transport = transport
-    base = "http://\(address)/2018-06-01/runtime"
+    self.observer = observer
+    interface = LambdaInterface(address: address, transport: transport)
+  }
+
+  /// Tells Lambda that there is no runtime, and why, which it shows beside the function.
+  package static func reportFailedStart(
+    _ message: String, address: String, transport: any HTTPTransport
+  ) async {
+    let interface = LambdaInterface(address: address, transport: transport)
+    // The process ends with an error in any case.
+    try? await interface.fail("/init/error", LambdaFailure("Runtime.StartFailed", message))
   }
 
   /// Answers events until the task is cancelled or the interface is gone: Lambda ends the process.
   ///
-  /// - Throws: `TransportError` where the interface cannot be reached.
+  /// - Throws: `TransportError` where the interface cannot be reached, or does not take replies.
   package func run() async throws(TransportError) {
     while !Task.isCancelled {
-      let event = try await transport.send(HTTPRequest(.get, base + "/invocation/next"))
-      guard event.status == 200, let id = event.header("Lambda-Runtime-Aws-Request-Id") else {
-        throw .connection("the runtime interface answered \(event.status)")
+      let event = try await interface.next()
+      do throws(LambdaFailure) {
+        let reply = try await reply(to: event.body, within: event.remaining)
+        try await interface.reply(reply, to: event.id)
+      } catch {
+        try await interface.fail("/invocation/\(event.id)/error", error)
       }
-      let reply = await reply(to: event.body)
-      _ = try await transport.send(
-        HTTPRequest(
-          .post, base + "/invocation/\(id)/response",
-          headers: [HTTPHeader("Content-Type", "application/json")], body: reply))
     }
   }
 
+  /// - Parameter time: until Lambda ends the function; nil where it did not say.
   /// - Returns: the reply as JSON.
-  func reply(to event: [UInt8]) async -> [UInt8] {
-    let response: ServerResponse
-    do throws(Problem) {
-      response = await responder.respond(to: try Self.request(event))
-    } catch {
-      response = error.response
-    }
-    // Base64 takes four bytes for three, and the headers need room too.
-    let limit = LambdaReply.longest / 4 * 3 - (64 << 10)
-    guard let body = try? await response.collectedBody(upTo: limit) else {
-      return Self.json(Self.tooLarge(limit))
-    }
-    let reply = Self.json(LambdaReply(response, body: body))
-    return reply.count <= LambdaReply.longest ? reply : Self.json(Self.tooLarge(limit))
-  }
-
-  private static func request(_ event: [UInt8]) throws(Problem) -> ServerRequest {
-    let decoded: LambdaEvent
+  func reply(
+    to text: [UInt8], within time: Duration? = nil
+  ) async throws(LambdaFailure) -> [UInt8] {
+    let start = ContinuousClock.now
+    let event: LambdaEvent
     do {
-      decoded = try JSONDecoder().decode(LambdaEvent.self, from: Data(event))
+      event = try JSONDecoder().decode(LambdaEvent.self, from: Data(text))
     } catch {
-      throw Problem(400, "event", title: "The event cannot be read", "\(error)")
+      throw LambdaFailure("Runtime.UnreadableEvent", "the event cannot be read: \(error)")
     }
-    return try decoded.request()
+    let request = try event.request()
+    let style = event.replyStyle
+    var answer = await answer(to: request, style, within: time)
+    var reply = LambdaJSON.bytes(LambdaReply(answer, style))
+    if reply.count > style.longest {
+      answer = WholeAnswer(.answerTooLarge(style.longestBody, style.platform))
+      reply = LambdaJSON.bytes(LambdaReply(answer, style))
+    }
+    observer?.finished(
+      Exchange(
+        head: request.head, status: answer.status, bytesRead: request.body.count,
+        bytesWritten: answer.body.count, duration: ContinuousClock.now - start, peer: event.peer))
+    return reply
   }
 
-  private static func tooLarge(_ limit: Int) -> LambdaReply {
-    let problem = Problem(
-      500, "too-large", title: "The answer is too large",
-      "AWS Lambda lets \(limit) bytes through; ask for fewer outcomes, or for a lower quality")
-    guard case .bytes(let body) = problem.response.body else { preconditionFailure() }
-    return LambdaReply(problem.response, body: body)
-  }
-
-  private static func json(_ reply: LambdaReply) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let bytes = try? encoder.encode(reply) else {
-      preconditionFailure("texts can always be written as JSON")
+  /// What the service answers, or that there was no time for it. Work that is given up goes on
+  /// until it sees that itself, since it cannot be interrupted everywhere.
+  private func answer(
+    to request: ServerRequest, _ style: LambdaReply.Style, within time: Duration?
+  ) async -> WholeAnswer {
+    if let time, time <= Self.margin { return WholeAnswer(.functionTimeOver) }
+    let responder = responder
+    let (answers, continuation) = AsyncStream<WholeAnswer>.makeStream(
+      bufferingPolicy: .bufferingOldest(1))
+    let work = Task {
+      let response = await responder.respond(to: request)
+      continuation.yield(
+        await WholeAnswer(response, upTo: style.longestBody, on: style.platform))
     }
-    return [UInt8](bytes)
+    let clock = time.map { time in
+      Task {
+        try await Task.sleep(for: time - Self.margin)
+        continuation.yield(WholeAnswer(.functionTimeOver))
+      }
+    }
+    defer {
+      work.cancel()
+      clock?.cancel()
+    }
+    for await answer in answers { return answer }
+    // Only where this task is cancelled.
+    return WholeAnswer(.functionTimeOver)
   }
+}
+
+extension Problem {
+  fileprivate static let functionTimeOver = Problem(
+    503, "too-slow", title: "The time for a request is over",
+    "AWS Lambda gives this function no more time; give it more (--timeout, or --memory-size, which "
+      + "is processors too), or send a smaller picture or a simpler recipe",
+    headers: [("Retry-After", "5")])
 }
