@@ -15,7 +15,7 @@ import Testing
     ["customvision", "create"], ["customvision", "push"], ["customvision", "train"],
     ["customvision", "status"], ["customvision", "publish"], ["customvision", "predict"],
     ["customvision", "evaluate"], ["customvision", "pull"], ["customvision", "delete"],
-    ["customvision", "emulate"], ["studio"],
+    ["customvision", "emulate"], ["studio"], ["serve"],
   ])
   func `help has examples, and is as it was`(words: [String]) throws {
     let run = try Program.start(

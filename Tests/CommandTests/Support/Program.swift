@@ -44,20 +44,20 @@ enum Program {
   @discardableResult
   static func run(
     _ arguments: String..., in folder: TemporaryFolder, environment: [String: String] = [:],
-    limit: Double = 60
+    limit: Double = 600
   ) throws -> Run {
     try start(arguments, in: folder, environment: environment).wait(limit: limit)
   }
 
   /// Runs the program with a list of arguments to its end.
   static func run(
-    list arguments: [String], in folder: TemporaryFolder, limit: Double = 60
+    list arguments: [String], in folder: TemporaryFolder, limit: Double = 600
   ) throws -> Run {
     try start(arguments, in: folder).wait(limit: limit)
   }
 
   /// Runs a line of shell in which `$MIZUMASHI` is the program.
-  static func shell(_ line: String, in folder: TemporaryFolder, limit: Double = 60) throws -> Run {
+  static func shell(_ line: String, in folder: TemporaryFolder, limit: Double = 600) throws -> Run {
     try RunningProgram(
       "/bin/sh", ["-c", line], in: folder, environment: ["MIZUMASHI": path]
     ).wait(limit: limit)
@@ -108,7 +108,7 @@ struct RunningProgram {
   }
 
   /// The first line that it prints; nil when none comes within `limit` seconds.
-  func firstLine(limit: Double = 20) -> String? {
+  func firstLine(limit: Double = 600) -> String? {
     while seconds < limit * Patience.factor {
       let text = logs.text("out") ?? ""
       if text.contains("\n") { return text.split(separator: "\n").first.map(String.init) }
@@ -118,7 +118,7 @@ struct RunningProgram {
   }
 
   /// Waits for the end; after `limit` seconds, stretched by `Patience`, the process is killed.
-  func wait(limit: Double = 60) throws -> Run {
+  func wait(limit: Double = 600) throws -> Run {
     var status: Int32 = 0
     var usage = rusage()
     var timedOut = false
