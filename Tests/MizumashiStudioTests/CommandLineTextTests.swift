@@ -25,9 +25,9 @@ import Testing
 
   @Test func `the command says everything`() {
     let command = CommandLineText(
-      input: "my photos", output: "-out", recipe: "my.yaml", seed: 7, copies: 3, format: "png")
+      input: "my photos", output: "-out", recipe: "my.yaml", seed: 7)
     #expect(
       command.text
-        == "mizumashi augment 'my photos' ./-out --recipe my.yaml --seed 7 --copies 3 --format png")
+        == "mizumashi augment 'my photos' ./-out --recipe my.yaml --seed 7")
   }
 }

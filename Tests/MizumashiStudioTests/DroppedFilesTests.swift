@@ -3,6 +3,7 @@
 
 import Foundation
 import MizumashiMessages
+import SystemPackage
 import Testing
 
 @testable import MizumashiStudio
@@ -11,15 +12,55 @@ import Testing
   @Test func `files are kept as they were dropped and are gone in the end`() throws {
     let files = DroppedFiles()
     try files.add([1, 2, 3], at: "set/images/a.png")
-    try files.add([4], at: "set/images/a.png")
     let folder = try #require(files.folder).string
     let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/set/images/a.png"))
-    #expect(bytes == Data([4]))
+    #expect(bytes == Data([1, 2, 3]))
     #expect(files.count == 1)
     let mode = try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions]
     #expect(mode as? Int == 0o700)
     files.removeAll()
     #expect(!FileManager.default.fileExists(atPath: folder))
+  }
+
+  @Test func `pictures of one name are numbered, labels replaced, and equal files are one`() throws
+  {
+    let files = DroppedFiles()
+    defer { files.removeAll() }
+    let (first, second) = (try Desk.picture(width: 40), try Desk.picture(width: 41))
+    #expect(try files.add(first, at: "p/image.png") == .init(name: "p/image.png"))
+    #expect(try files.add(second, at: "p/image.png") == .init(name: "p/image-2.png"))
+    #expect(try files.add(second, at: "p/image.png") == .init(name: "p/image-2.png"))
+    #expect(try files.add(first, at: "p/image.png") == .init(name: "p/image.png"))
+    #expect(try files.add([1], at: "labels.json") == .init(name: "labels.json"))
+    #expect(
+      try files.add([2, 3], at: "labels.json") == .init(name: "labels.json", isReplaced: true))
+    #expect(files.count == 3)
+    let folder = try #require(files.folder).string
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/p/image.png"))
+    #expect(bytes == Data(first))
+  }
+
+  @Test func `what killed programs left is removed, and what others use is not`() throws {
+    let parent = FilePath(
+      FileManager.default.temporaryDirectory.path + "/stale-" + UUID().uuidString)
+    try FileManager.default.createDirectory(
+      atPath: parent.string, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: parent.string) }
+    let left = parent.appending("mizumashi-studio-left")
+    let unlocked = parent.appending("mizumashi-studio-without-lock")
+    for folder in [left, unlocked] {
+      try FileManager.default.createDirectory(
+        atPath: folder.appending("files").string, withIntermediateDirectories: true)
+    }
+    try Data().write(to: URL(fileURLWithPath: left.appending("lock").string))
+    let used = try TemporaryFolder(in: parent)
+    TemporaryFolder.removeStale(in: parent)
+    let isThere = FileManager.default.fileExists(atPath:)
+    #expect(!isThere(left.string))
+    #expect(isThere(unlocked.string), "it may be another program's")
+    #expect(isThere(used.files.string))
+    used.remove()
+    #expect(!isThere(used.files.string))
   }
 
   @Test func `number and bytes are bounded`() throws {

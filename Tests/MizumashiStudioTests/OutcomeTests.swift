@@ -101,6 +101,92 @@ import Testing
     }
   }
 
+  @Test func `every number that was drawn is told`() async throws {
+    let desk = try Desk()
+    try desk.put("photos/a.png")
+    let yaml = """
+      steps:
+        - rotate: {angle: 20}
+        - gaussian_blur: {sigma: 1.5}
+        - affine: {scale: 1.2, rotate: 5, shear: 3}
+        - horizontal_flip
+      """
+    let answer = try await desk.ask(
+      "POST", "/studio/api/outcomes",
+      json: ["yaml": yaml, "place": "folder:photos", "pictures": ["a.png"], "count": 1])
+    let outcome = try #require((answer["outcomes"] as? [[String: Any]])?.last)
+    let numbers = try #require(outcome["numbers"] as? [String])
+    #expect(numbers.count == 4)
+    for text in ["1.2", "5°", "3°"] { #expect(numbers[2].contains(text), "\(numbers)") }
+    #expect(numbers[0].hasPrefix("rotate: ") && numbers[3] == "horizontal flip")
+  }
+
+  @Test func `a newer call of the same page ends the one before`() async throws {
+    let boards = OutcomeBoards()
+    let (old, other) = (boards.takeTurn(of: "a"), boards.takeTurn(of: "b"))
+    #expect(boards.isCurrent(old))
+    let new = boards.takeTurn(of: "a")
+    #expect(!boards.isCurrent(old) && boards.isCurrent(other) && boards.isCurrent(new))
+    let desk = try Desk()
+    try desk.put("photos/a.png")
+    _ = try await desk.ask("GET", "/studio/api/pictures?place=folder%3Aphotos")
+    let facts = try await desk.studio.facts("a.png", of: Place("folder:photos"))
+    let recipe = try Recipe(yaml: "steps: [{rotate: {angle: -9..9}}]", source: "test")
+    var asked = 0
+    #expect(throws: Superseded.self) {
+      try OutcomeBoard.tiles(of: "a.png", facts, recipe, seed: 1, count: 96) {
+        asked += 1
+        return asked < 5
+      }
+    }
+    #expect(asked == 5)
+  }
+
+  @Test func `only what fits is kept of the pictures, and what drawing needs of all`() async throws
+  {
+    let desk = try Desk()
+    for name in ["a", "b", "c"] { try desk.put("photos/\(name).png") }
+    let place = Place("folder:photos")
+    let listing = try PictureListing(
+      of: FilePath(desk.folder.path + "/photos"), most: 9
+    ) { _ in true }
+    // Two pictures of 96 × 64 pixels with three bytes each.
+    let shelf = PictureShelf(mostBytes: 2 * 96 * 64 * 3)
+    shelf.put(listing, of: place)
+    for name in listing.names {
+      _ = try await shelf.picture(.init(place: place, name: name)) { try listing.picture(name) }
+    }
+    #expect(shelf.byteCount == 2 * 96 * 64 * 3)
+    #expect(shelf.picture(.init(place: place, name: "a.png")) == nil)
+    #expect(shelf.facts(.init(place: place, name: "a.png"))?.extent.width == 96)
+    #expect(shelf.put(listing, of: place) != shelf.put(listing, of: place))
+    #expect(shelf.byteCount == 0)
+    #expect(shelf.facts(.init(place: place, name: "a.png")) == nil)
+  }
+
+  @Test func `outcomes are outdated where their pictures are gone or changed`() async throws {
+    let desk = try Desk()
+    try desk.put("photos/a.png")
+    func address() async throws -> String {
+      let answer = try await desk.ask(
+        "POST", "/studio/api/outcomes",
+        json: [
+          "yaml": "steps: [horizontal_flip]", "place": "folder:photos", "pictures": ["a.png"],
+          "count": 1,
+        ])
+      return try #require((answer["outcomes"] as? [[String: Any]])?.last?["address"] as? String)
+    }
+    let first = try await address()
+    try desk.put("photos/a.png", width: 50, height: 70)
+    _ = try await desk.ask("GET", "/studio/api/pictures?place=folder%3Aphotos")
+    #expect(try await desk.call("GET", first).status == 410, "another extent")
+    let second = try await address()
+    #expect(try await desk.call("GET", second).status == 200)
+    try desk.put("photos/b.png")
+    _ = try await desk.ask("GET", "/studio/api/pictures?place=folder%3Aphotos")
+    #expect(try await desk.call("GET", second).status == 410, "another list")
+  }
+
   @Test func `a strength changes what is shown`() async throws {
     let desk = try Desk()
     try desk.put("photos/a.png")
@@ -142,7 +228,7 @@ import Testing
   @Test func `the gallery shows what every augmenter does`() async throws {
     let desk = try Desk()
     try desk.put("photos/a.png")
-    for entry in Catalogue.all where entry.name != "normalize" {
+    for entry in Catalogue.all {
       let answer = try await desk.call(
         "GET", "/studio/api/gallery/\(entry.name)?place=folder%3Aphotos&name=a.png")
       #expect(

@@ -56,6 +56,29 @@ import Testing
     #expect(foreign.header("Access-Control-Allow-Origin") == nil)
   }
 
+  @Test func `every address has its methods, and there are no others`() async throws {
+    let desk = try Desk()
+    for path in ["", "nothing", "start/more", "gallery", "outcomes/1", "outcomes/1/2/3", "jobs/"] {
+      let answer = try await desk.call("GET", "/studio/api/" + path)
+      #expect(answer.status == 404, "\(path)")
+    }
+    for (method, path, allowed) in [
+      ("PUT", "jobs", "POST, GET, DELETE"), ("DELETE", "outcomes/1/2", "GET"),
+      ("POST", "gallery/rotate", "GET"), ("GET", "files", "POST, DELETE"),
+    ] {
+      let answer = try await desk.call(method, "/studio/api/" + path)
+      #expect(answer.status == 405, "\(path)")
+      #expect(answer.header("Allow") == allowed)
+    }
+  }
+
+  @Test func `every problem has a word and a title of its own`() {
+    let all = StudioProblem.allCases
+    #expect(Set(all.map(\.title)).count == all.count)
+    #expect(all.allSatisfy { (400...599).contains($0.status) })
+    #expect(all.allSatisfy { $0.rawValue.wholeMatch(of: /[a-z\-]+/) != nil })
+  }
+
   @Test func `no file names another host, and nothing is written into the page`() throws {
     for name in try Self.names() where !name.hasPrefix("Example/") {
       let text = try Self.text(name).replacing("http://www.w3.org/2000/svg", with: "")

@@ -64,6 +64,64 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: secret.path) == ["b.png"])
   }
 
+  @Test func `labels that are a link to outside are neither read nor written`() async throws {
+    let desk = try Desk()
+    try desk.put("photos/a.png")
+    let coco = """
+      {"images":[{"id":1,"file_name":"a.png","width":96,"height":64}],
+       "categories":[{"id":1,"name":"secret"}],
+       "annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[1,1,9,9]}]}
+      """
+    let outside = desk.root.appendingPathComponent("outside.json")
+    try Data(coco.utf8).write(to: outside)
+    try FileManager.default.createSymbolicLink(
+      at: desk.folder.appendingPathComponent("photos/instances.json"), withDestinationURL: outside)
+    let listing = try await desk.ask("GET", "/studio/api/pictures?place=folder%3Aphotos")
+    #expect(listing["format"] == nil)
+    #expect(listing["pictures"] as? [String] == ["a.png"])
+    #expect(try await refusal(of: "folder:photos", desk) == "source-outside")
+  }
+
+  @Test func `lists that a description names are not read where they are links to outside`()
+    async throws
+  {
+    let desk = try Desk()
+    try desk.put("set/images/a.png")
+    try desk.put("set/labels/a.txt", bytes: Array("0 0.5 0.5 0.2 0.2\n".utf8))
+    let list = desk.root.appendingPathComponent("list.txt")
+    try Data("images/a.png\n".utf8).write(to: list)
+    try FileManager.default.createSymbolicLink(
+      at: desk.folder.appendingPathComponent("set/list.txt"), withDestinationURL: list)
+    try desk.put("set/data.yaml", bytes: Array("path: .\ntrain: list.txt\nnames: [x]\n".utf8))
+    #expect(try await refusal(of: "folder:set", desk) == "source-outside")
+  }
+
+  @Test func `lists outside that dropped files name are not read`() async throws {
+    let desk = try Desk()
+    let list = desk.root.appendingPathComponent("list.txt")
+    try Data("/etc/hostname\n".utf8).write(to: list)
+    for (path, bytes) in [
+      ("images/a.png", try Desk.picture()), ("labels/a.txt", Array("0 0.5 0.5 0.2 0.2\n".utf8)),
+      ("data.yaml", Array("path: .\ntrain: \(list.path)\nnames: [x]\n".utf8)),
+    ] {
+      let answer = try await desk.call("POST", "/studio/api/files?path=" + path, body: bytes)
+      #expect(answer.status == 200)
+    }
+    let listing = try await desk.ask("GET", "/studio/api/pictures?place=dropped")
+    #expect(listing["pictures"] as? [String] == ["images/a.png"])
+    #expect(listing["format"] == nil, "the format itself refuses it")
+  }
+
+  /// The code of the problem with which a job on a place is refused.
+  private func refusal(of place: String, _ desk: Desk) async throws -> String? {
+    let answer = try await desk.ask(
+      "POST", "/studio/api/jobs",
+      json: [
+        "yaml": "steps: [horizontal_flip]", "name": "r", "place": place, "output": "results",
+      ])
+    return (answer["type"] as? String)?.split(separator: ":").last.map(String.init)
+  }
+
   @Test func `labels that name a picture outside do not show it`() async throws {
     let desk = try Desk()
     try Data(try Desk.picture()).write(to: desk.root.appendingPathComponent("outside.png"))

@@ -76,6 +76,7 @@ import Testing
 
   @Test func `the command line holds the recipe`() async throws {
     let desk = try Desk()
+    try desk.put("my photos/a.png")
     let answer = try await desk.ask(
       "POST", "/studio/api/command",
       json: [
@@ -89,5 +90,25 @@ import Testing
     #expect(
       answer["file"] as? String
         == "mizumashi augment 'my photos' out --recipe recipe.yaml --seed 3")
+  }
+
+  @Test(arguments: [
+    ("folder:", "out", ". ../work_augmented/out"), ("folder:", "", ". ../work_augmented"),
+    ("folder:photos", "out", "photos out"), ("folder:photos", "photos", "photos photos_augmented"),
+    ("folder:photos", "photos/in", "photos photos_augmented"),
+    ("dropped", "out", "photos out"), ("dropped", "photos/in", "photos photos_augmented"),
+  ])
+  func `a command never writes into its own input`(
+    place: String, output: String, folders: String
+  ) async throws {
+    let desk = try Desk()
+    let answer = try await desk.ask(
+      "POST", "/studio/api/command",
+      json: [
+        "yaml": "steps: [transpose]", "place": place, "output": output, "seed": "3",
+        "file": "recipe.yaml",
+      ])
+    #expect(
+      answer["file"] as? String == "mizumashi augment \(folders) --recipe recipe.yaml --seed 3")
   }
 }

@@ -67,6 +67,23 @@ import Testing
       try apply(.rename, variant, "lean").text == Self.text.replacing("tilt:", with: "lean:"))
   }
 
+  @Test func `two variants never get one name`() throws {
+    let variant: [RecipePath.Part] = [.key("variants"), .key("tilt")]
+    #expect(throws: RecipeError.self) { try apply(.rename, variant, "holes") }
+    #expect(throws: RecipeError.self) { try apply(.rename, [.key("variants"), .key("no")], "a") }
+    #expect(try apply(.rename, variant, "tilt").text == Self.text)
+  }
+
+  @Test func `a tree that no text means is refused`() throws {
+    let tree = try ConfigValue(yaml: "steps: [transpose]", source: "test")
+    let twice = ConfigValue.mapping([
+      ConfigEntry(key: "a", value: .number(1)), ConfigEntry(key: "a", value: .number(2)),
+    ])
+    #expect(throws: RecipeError.self) {
+      try RecipeEditor.rewrite("steps: [transpose]", from: tree, to: twice)
+    }
+  }
+
   @Test func `a new parameter writes its step anew and leaves the others`() throws {
     let path = Self.tilt + [.index(1), .key("rotate"), .key("fit_output")]
     let result = try apply(.set, path, "true")

@@ -2,13 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import MizumashiCodecs
+import MizumashiGeometry
+import MizumashiMessages
+import MizumashiPixels
+import SystemPackage
 import Testing
 
 @testable import MizumashiStudio
 
 @Suite struct StudioJobTests {
+  /// A picture of which thousands take their time.
+  private static let large = [UInt8](
+    try! ImageEncoder().encode(
+      Raster(
+        Extent(width: 1200, height: 900), PixelFormat(.rgb),
+        packedBytes: Array(repeating: 90, count: 1200 * 900 * 3)), as: .png))
+
   private func ended(_ desk: Desk) async throws -> [String: Any] {
-    for _ in 0..<3000 {
+    let end = ContinuousClock.now + .seconds(600)
+    while ContinuousClock.now < end {
       let state = try await desk.ask("GET", "/studio/api/jobs")
       if state["state"] as? String != "running" { return state }
       try await Task.sleep(for: .milliseconds(20))
@@ -64,11 +77,87 @@ import Testing
 
   @Test func `a job can be cancelled`() async throws {
     let desk = try Desk()
-    for number in 0..<6 { try desk.put("photos/\(number).png", width: 400, height: 300) }
-    let (status, _) = try await start(desk, ["copies": 100_000])
+    for number in 0..<6 { try desk.put("photos/\(number).png", bytes: Self.large) }
+    let (status, _) = try await start(desk, ["copies": 2000])
     #expect(status == 202)
     #expect(try await start(desk, ["output": "other"]).0 == 409, "one at a time")
     _ = try await desk.call("DELETE", "/studio/api/jobs")
-    #expect(try await ended(desk)["state"] as? String == "cancelled")
+    let state = try await ended(desk)
+    #expect(state["state"] as? String == "cancelled")
+    #expect(try #require(state["outputs"] as? Int) < 12000)
+  }
+
+  @Test func `a job on the studio's folder itself writes beside it`() async throws {
+    let desk = try Desk()
+    try desk.put("a.png")
+    let about = try await desk.ask("GET", "/studio/api/start")
+    #expect(about["outputIsInside"] as? Bool == false)
+    #expect(about["outputOfFolder"] as? String == "work_augmented")
+    let (status, first) = try await start(desk, ["place": "folder:", "output": "first"])
+    #expect(status == 202, "\(first)")
+    let state = try await ended(desk)
+    #expect(state["state"] as? String == "done", "\(state)")
+    #expect(state["output"] as? String == "work_augmented/first")
+    #expect(state["outputs"] as? Int == 3)
+    let place = try #require(state["resultPlace"] as? String)
+    #expect(place == "results:first")
+    let results = try await desk.ask("GET", "/studio/api/pictures?place=results%3Afirst")
+    #expect((results["pictures"] as? [String])?.count == 3)
+    let written = desk.root.appendingPathComponent("work_augmented/first/manifest.jsonl")
+    #expect(FileManager.default.fileExists(atPath: written.path))
+  }
+
+  @Test func `a folder for results inside the pictures' is told before`() async throws {
+    let desk = try Desk()
+    try desk.put("a.png")
+    let studio = try Studio(
+      StudioOptions(folder: FilePath(desk.folder.path), output: FilePath(desk.folder.path)))
+    #expect(studio.results.isInside)
+    studio.open(port: Desk.port)
+    let answer = await studio.respond(
+      to: ServerRequest(
+        RequestHead("POST", "/studio/api/jobs", headers: Desk.ownHeaders),
+        body: Array(
+          #"{"yaml":"steps: [transpose]","name":"r","place":"folder:","output":"x"}"#.utf8)))
+    #expect(answer.status == 422)
+    #expect(try answer.object["type"] as? String == "urn:mizumashi:problem:output-inside")
+  }
+
+  @Test func `dropped files stay while a job reads them`() async throws {
+    let desk = try Desk()
+    for number in 0..<4 {
+      let path = "/studio/api/files?path=\(number).png"
+      #expect(try await desk.call("POST", path, body: Self.large).status == 200)
+    }
+    let (status, first) = try await start(desk, ["place": "dropped", "copies": 2000])
+    #expect(status == 202, "\(first)")
+    for (method, path) in [("DELETE", "files"), ("POST", "files?path=0.png"), ("POST", "example")] {
+      let answer = try await desk.call(method, "/studio/api/" + path, body: [1])
+      #expect(answer.status == 409)
+      #expect(try answer.object["type"] as? String == "urn:mizumashi:problem:in-use")
+    }
+    _ = try await desk.call("DELETE", "/studio/api/jobs")
+    #expect(try await ended(desk)["failureCount"] as? Int == 0)
+    #expect(try await desk.call("DELETE", "/studio/api/files").status == 204)
+  }
+
+  @Test func `what labels lose and what is odd about them is told`() async throws {
+    let desk = try Desk()
+    try desk.put("photos/a.png")
+    let coco = """
+      {"images":[{"id":1,"file_name":"a.png","width":96,"height":64}],
+       "categories":[{"id":1,"name":"x"}],
+       "annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[1,1,9,9]},
+        {"id":2,"image_id":7,"category_id":1,"bbox":[1,1,9,9]}]}
+      """
+    try desk.put("photos/instances.json", bytes: Array(coco.utf8))
+    let (status, first) = try await start(desk)
+    #expect(status == 202, "\(first)")
+    let state = try await ended(desk)
+    #expect(state["state"] as? String == "done")
+    let told =
+      (state["warningCount"] as? Int ?? 0) + (state["failureCount"] as? Int ?? 0)
+    #expect(told > 0, "\(state)")
+    #expect(state["losses"] is [Any])
   }
 }
