@@ -235,9 +235,8 @@ let package = Package(
       name: "MizumashiStandIn",
       dependencies: [
         "MizumashiMessages", "MizumashiCustomVision", "MizumashiCodecs", "MizumashiPixels",
-        "MizumashiGeometry",
-        "MizumashiRandom", "MizumashiFiles", "MizumashiLocking", "MizumashiLearning",
-        "MizumashiServer",
+        "MizumashiGeometry", "MizumashiRandom", "MizumashiFiles", "MizumashiLocking",
+        "MizumashiLearning", "MizumashiServer",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -314,9 +313,7 @@ let package = Package(
     // Runs single steps for a tool that counts instructions; needed by nothing else.
     .executableTarget(
       name: "MizumashiCounting",
-      dependencies: [
-        "MizumashiJobs", .product(name: "SystemPackage", package: "swift-system"),
-      ],
+      dependencies: ["MizumashiJobs", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
 
     // Tests. The support target holds the pixel loops of tests, so it is optimised too.
@@ -378,7 +375,10 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
     tests("MizumashiMessagesTests", of: ["Messages"]),
-    tests("MizumashiServerTests", of: ["Server"]),
+    tests(
+      "MizumashiServerTests", of: ["Server"],
+      and: [.product(name: "NIOEmbedded", package: "swift-nio")]),
+    tests("MizumashiThreadsTests", of: ["Threads", "Locking"]),
     tests(
       "MizumashiServiceTests",
       of: ["Service", "Messages", "Codecs", "Pixels", "Geometry", "Files", "Locking"],

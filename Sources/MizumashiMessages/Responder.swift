@@ -12,5 +12,6 @@ package protocol Responder: Sendable {
   /// The answer where a body has more bytes than that.
   func refusalOfBody(of head: RequestHead, limit: Int) -> ServerResponse
 
+  /// The answer to a request that is whole. What goes wrong is an answer, too.
   func respond(to request: ServerRequest) async -> ServerResponse
 }

@@ -47,15 +47,20 @@ public protocol Draw: Codable, Hashable, Sendable {
 }
 
 /// What an augmenter may know of the picture when it draws: never the pixels.
-public struct Subject: Hashable, Sendable {
+public struct Subject: Sendable {
   /// The canvas as it is at this step.
   public var extent: Extent
   /// The annotations as they are at this step: moved by the steps before, not yet clipped.
   public var annotations: Annotations
+  /// How far drawing for it may go.
+  public var bounds: DrawBounds
 
-  public init(extent: Extent, annotations: Annotations = Annotations()) {
+  public init(
+    extent: Extent, annotations: Annotations = Annotations(), bounds: DrawBounds = DrawBounds()
+  ) {
     self.extent = extent
     self.annotations = annotations
+    self.bounds = bounds
   }
 
   /// The subject after `effects`.
@@ -64,7 +69,8 @@ public struct Subject: Hashable, Sendable {
     guard !map.links.isEmpty else { return self }
     return Subject(
       extent: map.targetExtent,
-      annotations: annotations.moved(by: map, policy: ClippingPolicy(outside: .keep)))
+      annotations: annotations.moved(by: map, policy: ClippingPolicy(outside: .keep)),
+      bounds: bounds)
   }
 }
 

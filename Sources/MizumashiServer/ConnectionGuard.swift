@@ -48,11 +48,18 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head:
+    case .head(var request):
       bodyBytes = 0
       openRequests += 1
       startReading(for: limits.bodyTime, context)
-      startAnswering(context)
+      // A request behind another one waits for its turn.
+      if openRequests == 1 { startAnswering(context) }
+      if request.endsConnection {
+        // The one spelling that is looked for further on.
+        request.headerFields[.connection] = "close"
+        context.fireChannelRead(wrapInboundOut(.head(request)))
+        return
+      }
     case .body(let part):
       bodyBytes += part.readableBytes
       guard bodyBytes <= mostBodyBytes else {
@@ -62,6 +69,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       reading?.cancel()
       reading = nil
+      // The answer may have come before the body was whole.
+      if openRequests == 0 { startReading(for: limits.idleTime, context) }
     }
     context.fireChannelRead(data)
   }
@@ -69,7 +78,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     if case .end = unwrapOutboundIn(data) {
       openRequests -= 1
-      if openRequests <= 0 {
+      if openRequests > 0 {
+        startAnswering(context)
+      } else {
         answering?.cancel()
         answering = nil
         // A body that is still coming keeps its clock.
@@ -101,5 +112,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     answering?.cancel()
     reading = nil
     answering = nil
+  }
+}
+
+extension HTTPRequest {
+  /// Whether the client wants the connection closed after the answer.
+  fileprivate var endsConnection: Bool {
+    guard let options = headerFields[.connection] else { return false }
+    return options.split { $0 == "," || $0 == " " }.contains { $0.lowercased() == "close" }
   }
 }

@@ -36,8 +36,8 @@ package struct HTTPServer: Sendable {
     self.observer = observer
   }
 
-  /// Answers until SIGINT or SIGTERM comes or the task is cancelled, then finishes what it has
-  /// begun.
+  /// Answers until SIGINT, SIGTERM or SIGHUP comes or the task is cancelled, then finishes what it
+  /// has begun.
   ///
   /// - Parameters:
   ///   - announce: is told the port, once requests can come.
@@ -71,7 +71,8 @@ package struct HTTPServer: Sendable {
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger)
     var configuration = ServiceGroupConfiguration(
       services: [server, StopWatch(stopping: stopping)],
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      gracefulShutdownSignals: [.sigterm, .sigint] + (HangUp.isIgnored ? [] : [.sighup]),
+      logger: logger)
     configuration.maximumGracefulShutdownDuration = limits.stopTime
     do {
       try await ServiceGroup(configuration: configuration).run()

@@ -5,6 +5,7 @@ internal import MizumashiCodecs
 internal import MizumashiFiles
 internal import MizumashiJobs
 package import MizumashiMessages
+internal import MizumashiThreads
 internal import Synchronization
 
 /// Pictures in, augmented pictures out, over HTTP: a function from a request to an answer.
@@ -16,12 +17,14 @@ package final class AugmentationService: Responder {
   let pools: PoolShelf
   let streams: StreamCount
   let metrics = ServiceMetrics()
+  let openAPI: [UInt8]
   private let stopping = Atomic(false)
 
   package init(_ options: ServiceOptions) {
     self.options = options
     pools = PoolShelf(limit: options.workers)
     queue = WorkQueue(workers: options.workers, waiting: options.waiting)
+    openAPI = OpenAPIDocument.bytes(for: options)
     streams = StreamCount(limit: 2 * options.workers + 2)
   }
 
@@ -72,7 +75,7 @@ package final class AugmentationService: Responder {
       preconditionFailure("what is no route was refused")
     }
     let call = Call(
-      request: request, parameters: parameters, deadline: .now + options.workTime)
+      request: request, parameters: parameters, clock: WorkClock(options.workTime))
     do {
       return secured(try await route.action(self, call))
     } catch {

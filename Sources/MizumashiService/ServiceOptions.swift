@@ -15,7 +15,10 @@ package struct ServiceOptions: Sendable {
   package var pixels = 50_000_000
   /// Outcomes of one request.
   package var outcomes = 100
-  /// From when a request is whole until its answer is made.
+  /// Cells of one contact sheet. More than a hundred nobody looks at.
+  package var cells: Int { min(outcomes, 100) }
+  /// From when a request is whole until its answer is made, without the time in which the client
+  /// reads.
   package var workTime = Duration.seconds(60)
   /// What stands before all paths, such as "/api"; empty for nothing.
   package var basePath = ""

@@ -17,9 +17,17 @@ package final class WorkThreads: TaskExecutor {
 
   private let jobs = Locked<[UnownedJob]>([])
   private let waiting = DispatchSemaphore(value: 0)
+  private let threads = Locked(0)
 
-  init(count: Int) {
-    for _ in 0..<count {
+  init(count: Int) { provide(count) }
+
+  /// Sees to it that there are at least so many threads.
+  func provide(_ count: Int) {
+    let missing = threads.withLock { threads in
+      defer { threads = max(threads, count) }
+      return max(count - threads, 0)
+    }
+    for _ in 0..<missing {
       Thread.detachNewThread { [self] in
         while true { runNext() }
       }

@@ -37,7 +37,7 @@ import Testing
   @Test func `a file name in any script can be read from a header`() {
     #expect(
       ContentDisposition.text("inline", fileName: "a \"b\".png")
-        == "inline; filename=\"a %22b%22.png\"")
+        == "inline; filename*=UTF-8''a%20%22b%22.png")
     #expect(
       ContentDisposition.text("attachment", fileName: "水増し.jpg")
         == "attachment; filename*=UTF-8''%E6%B0%B4%E5%A2%97%E3%81%97.jpg")

@@ -79,6 +79,7 @@ import Testing
 
   @Test(
     arguments: [
+      ("seed=%zz", 400, "parameter"), ("recipe=light%", 400, "parameter"),
       ("recipe=lihgt", 400, "parameter"), ("sed=1", 400, "parameter"),
       ("seed=-1", 400, "parameter"), ("seed=1&seed=2", 400, "parameter"),
       ("copies=0", 400, "parameter"), ("copies=101", 400, "parameter"),
@@ -120,14 +121,31 @@ import Testing
     #expect(accept.status == 406)
   }
 
+  @Test(
+    arguments: [
+      ("image/jpeg", "image/png"), ("image/png, application/zip;q=0.5", "image/png"),
+      ("application/zip, image/png;q=0.5", "application/zip"), ("*/*", "image/png"),
+      ("application/x-tar, text/html", "application/x-tar"),
+    ])
+  func `one outcome is sent as the client likes it`(accepts: String, type: String) async throws {
+    let answer = await Desk().send(
+      "POST", "/v1/augment?recipe=\(Self.flip)", try TestPicture.file(.png), ["Accept": accepts])
+    #expect(answer.response.header("Content-Type") == type, "\(answer.text)")
+  }
+
   @Test func `conditions on the tag are kept`() async throws {
     let picture = try TestPicture.file(.png)
     let target = "/v1/augment?recipe=\(Self.flip)"
     let tag = try #require(await Desk().send("POST", target, picture).response.header("ETag"))
     let known = await Desk().send("POST", target, picture, ["If-None-Match": tag])
     #expect(known.status == 412)
-    #expect(await Desk().send("POST", target, picture, ["If-Match": tag]).status == 200)
+    for (header, status) in [(tag, 200), ("\"x\", " + tag, 200), ("*", 200), ("W/" + tag, 412)] {
+      let answer = await Desk().send("POST", target, picture, ["If-Match": header])
+      #expect(answer.status == status, "\(header)")
+    }
     #expect(await Desk().send("POST", target, picture, ["If-Match": "\"x\""]).status == 412)
+    let both = ["If-Match": "\"x\"", "If-None-Match": "\"x\""]
+    #expect(await Desk().send("POST", target, picture, both).status == 412)
   }
 
   @Test func `work that takes too long is given up`() async throws {

@@ -25,11 +25,15 @@ target = "/v1/augment?recipe=light&copies=1&seed=5"
 failures = []
 
 
-def connect(timeout=30):
+# Against hanging only: how long things take is not looked at, since machines may be busy.
+patience = 600
+
+
+def connect(timeout=patience):
     return socket.create_connection((address.hostname, address.port), timeout=timeout)
 
 
-def post(body, headers=None, path=target, timeout=60):
+def post(body, headers=None, path=target, timeout=patience):
     connection = http.client.HTTPConnection(address.hostname, address.port, timeout=timeout)
     try:
         connection.request("POST", path, body, headers or {})
@@ -39,7 +43,7 @@ def post(body, headers=None, path=target, timeout=60):
         connection.close()
 
 
-def raw(data, timeout=30, half_close=False):
+def raw(data, timeout=patience, half_close=False):
     """What comes back to bytes as they are, until the server closes or nothing comes."""
     with connect(timeout) as client:
         try:
@@ -80,7 +84,6 @@ def part(name, statuses, allowed):
         failures.append(name)
 
 
-closed = 0
 fine = {200, 400, 413, 415, 422, 503}
 
 # Slow clients: headers and bodies that trickle. They are open while others are served.
@@ -99,14 +102,15 @@ for _ in range(3):
             pass
     time.sleep(0.2)
 part("slow clients, meanwhile", [post(picture)[0]], {200})
-headers_closed = 0
-slow[1].settimeout(25)
 try:
-    headers_closed = slow[1].recv(100) in (b"",) or True
+    rest = slow[1].recv(100)
 except socket.timeout:
-    headers_closed = False
+    rest = b"still open"
+except OSError:
+    rest = b""
+print(f"slow headers, after {time.monotonic() - begin:.1f} s: {rest or 'closed'}")
+if rest:
     failures.append("slow headers are not cut off")
-print(f"slow headers are cut off after {time.monotonic() - begin:.1f} s: {bool(headers_closed)}")
 for client in slow:
     client.close()
 
@@ -123,6 +127,19 @@ for _ in range(50):
     client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     client.sendall(request + picture[:2000])
     client.close()
+
+# Gone away while several outcomes are made: each answer has a place, and gives it back.
+several = "/v1/augment?recipe=light&copies=9&answer=zip"
+for _ in range(20):
+    client = connect()
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    client.sendall(request.replace(target.encode(), several.encode()) + picture)
+    time.sleep(0.02)
+    client.close()
+end = time.monotonic() + patience
+while (status := post(picture, path=several)[0]) == 503 and time.monotonic() < end:
+    time.sleep(0.1)
+part("several outcomes, after clients that went away", [status], {200})
 part("reset in the body", [], set())
 
 # Too large.
@@ -215,7 +232,7 @@ part("recipes that ask for too much", [post(recipe_form(text), form)[0] for text
 
 # Random bodies: noise, damaged pictures, damaged forms.
 numbers = random.Random(7)
-connection = http.client.HTTPConnection(address.hostname, address.port, timeout=60)
+connection = http.client.HTTPConnection(address.hostname, address.port, timeout=patience)
 counts = {}
 begin = time.monotonic()
 signatures = [b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"RIFF\x20\x00\x00\x00WEBP", b"II*\x00",

@@ -10,7 +10,8 @@ one after the other. Then sends `load` times as many a second, each on time whet
 ones were answered. Every answer has to be 200 with the same bytes, or 503 with Retry-After. Prints
 one line of JSON: counts, latencies of the answers with 200 in milliseconds, and, with the id of the
 server's process, its memory at the beginning and at the end. Ends with 1 where an answer was lost or
-wrong.
+wrong, where none was a picture, where a minute of twice the capacity never met a full queue, and
+where memory grew by more than --most-growth.
 """
 import argparse
 import asyncio
@@ -26,6 +27,7 @@ parser.add_argument("picture")
 parser.add_argument("--seconds", type=float, default=20)
 parser.add_argument("--load", type=float, default=2)
 parser.add_argument("--process", type=int)
+parser.add_argument("--most-growth", type=int, default=100, help="megabytes")
 parser.add_argument("--capacity", type=float, help="requests a second, where it is known")
 options = parser.parse_args()
 address = urlsplit(options.url)
@@ -131,6 +133,13 @@ async def main():
     if pending:
         await asyncio.wait(pending)
     latencies.sort()
+    end_memory = memory()
+    if 200 not in counts:
+        wrong.append("no picture")
+    if options.load >= 2 and options.seconds >= 60 and 503 not in counts:
+        wrong.append("the queue was never full")
+    if start_memory is not None and end_memory > start_memory + options.most_growth:
+        wrong.append("memory grew")
 
     def share(of):
         return round(latencies[min(len(latencies) - 1, int(len(latencies) * of))], 2) if latencies else None
@@ -138,7 +147,7 @@ async def main():
     print(json.dumps({
         "capacity_per_second": round(rate, 1), "sent": index, "statuses": counts, "wrong": len(wrong),
         "first_wrong": wrong[:3], "milliseconds": {"median": share(0.5), "p90": share(0.9), "p99": share(0.99)},
-        "megabytes": {"begin": start_memory, "peak": peak, "end": memory()},
+        "megabytes": {"begin": start_memory, "peak": peak, "end": end_memory},
     }))
     sys.exit(1 if wrong else 0)
 

@@ -38,7 +38,7 @@ struct ServiceCall {
 
   func request(to access: ServiceAccess) -> HTTPRequest {
     var url = access.endpoint.description + service.basePath
-    for segment in segments { url += "/" + PercentCoding.segment(segment) }
+    for segment in segments { url += "/" + PercentCoding.encoded(segment) }
     url += query.text
     var headers = [HTTPHeader("Accept", accept), access.credential.header(for: service)]
     let bytes: [UInt8]
@@ -62,7 +62,7 @@ struct ServiceQuery {
   init() {}
 
   mutating func set(_ name: String, _ value: String?) {
-    if let value { pairs.append((name, PercentCoding.value(value))) }
+    if let value { pairs.append((name, PercentCoding.encoded(value))) }
   }
 
   mutating func set(_ name: String, _ value: Int?) { set(name, value.map { String($0) }) }
@@ -71,7 +71,9 @@ struct ServiceQuery {
 
   /// An empty list is left out, since it would mean something else.
   mutating func set(_ name: String, _ values: [String]?) {
-    if let values, !values.isEmpty { pairs.append((name, PercentCoding.list(values))) }
+    guard let values, !values.isEmpty else { return }
+    // The commas between the values stay.
+    pairs.append((name, values.map(PercentCoding.encoded).joined(separator: ",")))
   }
 
   var text: String {

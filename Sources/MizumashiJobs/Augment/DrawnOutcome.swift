@@ -17,16 +17,14 @@ extension OutcomeList.Outcome {
   /// - Parameters:
   ///   - name: what the picture is called where randomness is concerned, before normalisation.
   ///   - redraw: how often it was drawn before: each time has a key of its own.
-  ///   - mayGoOn: is asked before every step; nil for always.
   func drawn(
-    for subject: Subject, seed: UInt64, name: String, redraw: Int = 0,
-    mayGoOn: (@Sendable () -> Bool)? = nil
+    for subject: Subject, seed: UInt64, name: String, redraw: Int = 0
   ) throws(DrawError) -> DrawnOutcome {
     var key = PictureIdentity.key(
       seed: seed, identity: PictureIdentity.identity(of: name), variant: variant,
       enumerated: enumerated, copy: copy)
     if redraw > 0 { key = key.child("redraw").child(redraw) }
-    let steps = try steps.draw(for: subject, key: key, mayGoOn: mayGoOn)
+    let steps = try steps.draw(for: subject, key: key)
     return DrawnOutcome(
       steps: steps, plan: Plan(steps.effects(on: subject.extent), for: subject.extent))
   }

@@ -33,15 +33,25 @@ package struct OutcomeList: Sendable {
   }
 
   private struct Expansion: Sendable {
-    var name: String
+    var variant: Variant
     var copies: Int
-    /// The steps of each enumerated outcome.
-    var enumerated: [[Step]]
+    /// How many outcomes are enumerated.
+    var count: Int
+    /// The steps where nothing is enumerated, which is the rule. Those of enumerated outcomes are
+    /// made when they are asked for: all of them can be a million.
+    var only: [Step]?
+
+    init(_ variant: Variant, copies: Int, count: Int) {
+      self.variant = variant
+      self.copies = copies
+      self.count = count
+      only = count == 1 ? variant.enumerated(0) : nil
+    }
 
     func outcome(_ index: Int, _ copy: Int) -> Outcome {
       Outcome(
-        variant: name, number: copy * enumerated.count + index + 1, enumerated: index, copy: copy,
-        steps: enumerated[index])
+        variant: variant.name, number: copy * count + index + 1, enumerated: index, copy: copy,
+        steps: only ?? variant.enumerated(index))
     }
   }
 
@@ -65,10 +75,7 @@ package struct OutcomeList: Sendable {
         throw .data(
           "variants.\(variant.name): more than \(Self.most) outcomes for each picture")
       }
-      expansions.append(
-        Expansion(
-          name: variant.name, copies: copies,
-          enumerated: (0..<count).map { variant.enumerated($0) }))
+      expansions.append(Expansion(variant, copies: copies, count: count))
     }
     self.expansions = expansions
   }
@@ -82,11 +89,11 @@ package struct OutcomeList: Sendable {
 
   /// Where each variant stands in the recipe.
   var order: [String: Int] {
-    Dictionary(uniqueKeysWithValues: expansions.enumerated().map { ($1.name, $0) })
+    Dictionary(uniqueKeysWithValues: expansions.enumerated().map { ($1.variant.name, $0) })
   }
 
   /// How many there are, where there is no limit.
-  var count: Int { expansions.reduce(0) { $0 + $1.copies * $1.enumerated.count } }
+  var count: Int { expansions.reduce(0) { $0 + $1.copies * $1.count } }
 
   /// Calls `body` with one outcome after the other, until it gives false.
   func forEach<Failure: Error>(
@@ -95,7 +102,7 @@ package struct OutcomeList: Sendable {
     if let limit { return try forEachInTurn(limit, body) }
     for expansion in expansions {
       for copy in 0..<expansion.copies {
-        for index in expansion.enumerated.indices {
+        for index in 0..<expansion.count {
           guard try body(expansion.outcome(index, copy)) else { return }
         }
       }
@@ -109,7 +116,7 @@ package struct OutcomeList: Sendable {
     var copy = 0
     while rest > 0 {
       for expansion in expansions {
-        for index in expansion.enumerated.indices where rest > 0 {
+        for index in 0..<expansion.count where rest > 0 {
           guard try body(expansion.outcome(index, copy)) else { return }
           rest -= 1
         }

@@ -39,11 +39,12 @@ public struct PlanReport: Sendable, CustomStringConvertible {
 
   /// The same of a picture that is known by its extent and by its name.
   ///
+  /// - Parameter bounds: how far drawing may go.
   /// - Throws: `JobError.usage` where there is no such variant or number, `DrawError` where a step
   ///   does not fit the picture.
   package static func make(
     recipe: Recipe, seed: UInt64?, extent: Extent, name: String, variant wanted: String?,
-    number: Int
+    number: Int, bounds: DrawBounds = DrawBounds()
   ) throws -> [PlanReport] {
     let chosen = recipe.variants.filter { wanted == nil || $0.name == wanted }
     guard !chosen.isEmpty else {
@@ -54,7 +55,7 @@ public struct PlanReport: Sendable, CustomStringConvertible {
     guard number >= 1 else { throw JobError.usage("outcomes are counted from 1") }
     return try chosen.map { variant in
       let drawn = try OutcomeList.Outcome(variant, number: number).drawn(
-        for: Subject(extent: extent), seed: seed ?? recipe.seed ?? 0, name: name)
+        for: Subject(extent: extent, bounds: bounds), seed: seed ?? recipe.seed ?? 0, name: name)
       return PlanReport(
         variant: variant.name, number: number, steps: drawn.steps, plan: drawn.plan)
     }

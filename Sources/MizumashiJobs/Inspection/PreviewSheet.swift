@@ -69,8 +69,10 @@ public struct PreviewSheet: Sendable {
     for outcome in FirstOutcomes.first(count, of: recipe) {
       let before = exhibit.sample?.annotations ?? Annotations()
       let drawn = try outcome.drawn(
-        for: Subject(extent: extent, annotations: before), seed: seed, name: exhibit.name,
-        mayGoOn: renderer.mayGoOn)
+        for: Subject(
+          extent: extent, annotations: before,
+          bounds: .ofStranger(pixels: renderer.maximumPixels, mayGoOn: renderer.mayGoOn)),
+        seed: seed, name: exhibit.name)
       cells.append(
         cell(
           try renderer.render(drawn.plan, exhibit.image.raster),

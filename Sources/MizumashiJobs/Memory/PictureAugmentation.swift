@@ -128,8 +128,10 @@ package final class PictureAugmentation {
   package func next() throws -> Outcome? {
     guard let wanted = rest.popFirst() else { return nil }
     let drawn = try wanted.drawn(
-      for: Subject(extent: image.raster.extent), seed: seed, name: request.name,
-      mayGoOn: mayGoOn)
+      for: Subject(
+        extent: image.raster.extent,
+        bounds: .ofStranger(pixels: request.settings.maximumPixels, mayGoOn: mayGoOn)),
+      seed: seed, name: request.name)
     try encoder.encode(drawn.plan, on: image)
     let bytes = encoder.withFile { Array($0) }
     let extent = drawn.plan.targetExtent

@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+/// An answer of a server, whole.
 package struct HTTPReply: Sendable {
   package var status: Int
   package var headers: [HTTPHeader]

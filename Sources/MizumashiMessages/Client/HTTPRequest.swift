@@ -36,6 +36,7 @@ package enum HTTPMethod: String, Sendable {
   case delete = "DELETE"
 }
 
+/// A name and a value, which no text shows: it may be a key.
 package struct HTTPHeader: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
   package var name: String
   package var value: String

@@ -47,6 +47,12 @@ package struct AcceptedTypes: Sendable {
     return 0
   }
 
+  /// How much the type of a family is liked that is liked most.
+  package func weight(ofAny family: String) -> Double {
+    let weights = ranges.filter { $0.type.family == family }.map(\.weight)
+    return weights.max() ?? weight(of: family + "/*")
+  }
+
   /// The type that is liked best, the earlier of equals; nil where none is liked.
   package func best(of essences: [String]) -> String? {
     var best: (essence: String, weight: Double)?

@@ -3,19 +3,9 @@
 
 /// Text in the parts of an address, where some characters have a meaning (RFC 3986).
 package enum PercentCoding {
-  /// One segment of a path: also "/" is escaped.
-  package static func segment(_ text: String) -> String { encoded(text) }
-
-  /// A value of a query.
-  package static func value(_ text: String) -> String { encoded(text) }
-
-  /// A list in a query: the commas between the values stay.
-  package static func list(_ values: [String]) -> String {
-    values.map(value).joined(separator: ",")
-  }
-
   private static let digits = Array("0123456789ABCDEF".utf8)
 
+  /// One segment of a path, or a value of a query: also "/" is escaped.
   package static func encoded(_ text: String) -> String {
     var bytes: [UInt8] = []
     for byte in text.utf8 {

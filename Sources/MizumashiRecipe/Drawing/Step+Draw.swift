@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
+internal import MizumashiPlan
 public import MizumashiRandom
 
 extension [Step] {
   /// Draws the steps one after the other for a picture.
   ///
-  /// - Parameter mayGoOn: is asked before every step: some draws make fields as large as the
-  ///   picture, and a recipe of a stranger can have thousands of them. Nil for always.
-  /// - Throws: what the first step that does not fit says, with its place; `DrawError.stopped`.
-  public func draw(
-    for subject: Subject, key: RandomKey, mayGoOn: (@Sendable () -> Bool)? = nil
-  ) throws(DrawError) -> [DrawnStep] {
-    var drawing = Drawing(subject: subject, mayGoOn: mayGoOn)
+  /// - Throws: what the first step that does not fit says, with its place; what the subject's
+  ///   bounds say, `DrawError.stopped` among it.
+  public func draw(for subject: Subject, key: RandomKey) throws(DrawError) -> [DrawnStep] {
+    var drawing = Drawing(subject: subject)
     try drawing.append(self, key: key, path: "")
     return drawing.steps
   }
@@ -26,12 +24,10 @@ struct Drawing {
   /// fields of a size that nobody wants to make for nothing.
   private var last: (any Draw)?
   private(set) var steps: [DrawnStep] = []
-  private let mayGoOn: (@Sendable () -> Bool)?
+  /// Bytes of fields and masks so far.
+  private var bytes = 0
 
-  init(subject: Subject, mayGoOn: (@Sendable () -> Bool)? = nil) {
-    self.subject = subject
-    self.mayGoOn = mayGoOn
-  }
+  init(subject: Subject) { self.subject = subject }
 
   mutating func append(
     _ nodes: [Step], key: RandomKey, path: String
@@ -94,12 +90,20 @@ struct Drawing {
     func open<Type: Augmenter>(_ augmenter: Type) throws(DrawError) -> any Draw {
       do {
         return try augmenter.draw(for: subject, using: dice)
+      } catch  where error == .stopped {
+        throw error
       } catch {
         throw DrawError("step \(path) (\(Type.name)): \(error.description)")
       }
     }
-    if let mayGoOn, !mayGoOn() { throw .stopped }
-    if let last { subject = subject.advanced(by: last.effects(on: subject.extent)) }
+    try subject.bounds.checkTime()
+    if let last {
+      let effects = last.effects(on: subject.extent)
+      bytes += effects.reduce(0) { $0 + $1.bytes }
+      try subject.bounds.check(bytes: bytes)
+      subject = subject.advanced(by: effects)
+      try subject.bounds.check(subject.extent)
+    }
     last = nil
     guard !subject.extent.isEmpty else { return }
     let draw = try open(augmenter)

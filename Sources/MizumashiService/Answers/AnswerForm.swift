@@ -27,18 +27,20 @@ enum AnswerForm: String, CaseIterable {
       return
     }
     let forms: [AnswerForm] = count == 1 ? [.picture, .parts, .zip, .tar] : [.parts, .zip, .tar]
-    let types = forms.map(\.essence)
-    guard let best = accepted.best(of: types), let index = types.firstIndex(of: best) else {
-      throw Problem(
-        406, "not-acceptable", title: "The client takes no form of the answer",
-        "\(count) outcomes are sent as \(types.joined(separator: ", "))")
+    // Of a picture any format will do; a client that wants a certain one asks for it by "format".
+    let weighed = forms.map { form in
+      (form, form == .picture ? accepted.weight(ofAny: "image") : accepted.weight(of: form.essence))
     }
-    self = forms[index]
+    // The earlier of equals.
+    let best = weighed.max { $0.1 < $1.1 }
+    guard let best, best.1 > 0 else {
+      throw .notAcceptable("\(count) outcomes are sent as", forms.map(\.essence))
+    }
+    self = best.0
   }
 
   private var essence: String {
     switch self {
-    // Whatever the format; a client that wants a certain one asks for it by "format".
     case .picture: "image/*"
     case .parts: "multipart/mixed"
     case .zip: "application/zip"

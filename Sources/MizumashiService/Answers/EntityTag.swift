@@ -32,21 +32,19 @@ struct EntityTag {
 
   var header: (name: String, value: String) { ("ETag", text) }
 
-  /// The answer to `If-None-Match` and `If-Match` (RFC 9110, 13): nil to go on.
+  /// The answer to `If-Match` and `If-None-Match`, in the order of RFC 9110, 13.2.2: nil to go on.
   func precondition(_ head: RequestHead) -> ServerResponse? {
-    if let list = head.headers["if-none-match"], matches(list) {
-      guard head.method == "GET" || head.method == "HEAD" else { return Self.failed }
-      return ServerResponse(status: 304, headers: [header])
-    }
-    if let list = head.headers["if-match"], !matches(list) { return Self.failed }
-    return nil
+    if let list = head.headers["if-match"], !matches(list, weakly: false) { return Self.failed }
+    guard let list = head.headers["if-none-match"], matches(list, weakly: true) else { return nil }
+    guard head.method == "GET" || head.method == "HEAD" else { return Self.failed }
+    return ServerResponse(status: 304, headers: [header])
   }
 
-  private func matches(_ list: String) -> Bool {
-    list.split(separator: ",").contains { item in
-      let item = item.drop { $0 == " " }
-      let tag = item.hasPrefix("W/") ? item.dropFirst(2) : item
-      return tag.prefix { $0 != " " } == text || tag.hasPrefix("*")
+  /// - Parameter isWeak: whether a tag that is marked as weak stands for the answer, too.
+  private func matches(_ list: String, weakly isWeak: Bool) -> Bool {
+    list.split { $0 == "," || $0 == " " || $0 == "\t" }.contains { item in
+      let tag = isWeak && item.hasPrefix("W/") ? item.dropFirst(2) : item
+      return tag == text || item == "*"
     }
   }
 

@@ -6,6 +6,7 @@ internal import MizumashiCodecs
 internal import MizumashiFiles
 internal import MizumashiJobs
 internal import MizumashiMessages
+internal import MizumashiThreads
 
 extension AugmentationService {
   static let augmentParameters = [
@@ -14,6 +15,13 @@ extension AugmentationService {
 
   /// `POST /v1/augment`: one picture in; one picture out, or several as parts or as an archive.
   func augment(_ call: Call) async throws -> ServerResponse {
+    // Reading a form or a long recipe and the digest of a body are work, too.
+    try await queue.run(until: call.clock.deadline) { [self] in try beginAugmenting(call) }
+  }
+
+  /// The answer, or its beginning: of several outcomes the first is made before the answer begins,
+  /// so that its status says what is wrong.
+  private func beginAugmenting(_ call: Call) throws -> ServerResponse {
     let incoming = try PictureRequest(call.request, allowed: Self.augmentParameters)
     let picture = try incoming.requiredPicture()
     let recipe = try RequestedRecipe(incoming.fields.text("recipe"))
@@ -33,35 +41,31 @@ extension AugmentationService {
     let tag = EntityTag(call.request, form.rawValue)
     if let refusal = tag.precondition(call.request.head) { return refusal }
     switch form {
-    case .picture: return try await single(request, call, tag)
+    case .picture: return try single(request, call.clock, tag)
     case .parts, .zip, .tar:
-      return try await several(request, recipe, call, form, tag)
+      let stream = try OutcomeStream(self, request, recipeName: recipe.name, call.clock)
+      return several(stream, of: request.name, form, tag)
     }
   }
 
   // MARK: One picture
 
   private func single(
-    _ request: PictureAugmentation.Request, _ call: Call, _ tag: EntityTag
-  ) async throws -> ServerResponse {
-    let pools = pools
-    let goOn = mayGoOn(until: call.deadline)
-    let outcome = try await queue.run(until: call.deadline) {
-      let pool = pools.take()
-      defer { pools.give(pool) }
-      let augmentation = try PictureAugmentation(request, pool: pool, mayGoOn: goOn)
-      return (try augmentation.next(), augmentation.format)
-    }
-    guard let made = outcome.0 else {
+    _ request: PictureAugmentation.Request, _ clock: WorkClock, _ tag: EntityTag
+  ) throws -> ServerResponse {
+    let pool = pools.take()
+    defer { pools.give(pool) }
+    let augmentation = try PictureAugmentation(request, pool: pool) { clock.mayGoOn }
+    guard let outcome = try augmentation.next() else {
       throw Problem.parameter("the recipe makes no outcome")
     }
     metrics.count(outcomes: 1)
-    var response = ServerResponse(made.bytes, type: outcome.1.mediaType)
+    var response = ServerResponse(outcome.bytes, type: augmentation.format.mediaType)
     response.headers += [
       tag.header,
-      ("Content-Disposition", ContentDisposition.text("inline", fileName: made.fileName)),
+      ("Content-Disposition", ContentDisposition.text("inline", fileName: outcome.fileName)),
     ]
-    let record = try made.recordText.asciiJSON
+    let record = try outcome.recordText.asciiJSON
     // Beyond that clients and proxies give up on headers; parts and archives have every record.
     if record.utf8.count <= Self.longestRecord {
       response.headers.append(("Mizumashi-Record", record))
@@ -74,22 +78,12 @@ extension AugmentationService {
   // MARK: Several
 
   private func several(
-    _ request: PictureAugmentation.Request, _ recipe: RequestedRecipe, _ call: Call,
-    _ form: AnswerForm, _ tag: EntityTag
-  ) async throws -> ServerResponse {
-    guard streams.begin() else { throw Problem.busy }
-    let stream = OutcomeStream(self, request, recipeName: recipe.name, call.deadline)
-    do {
-      // The first outcome is made before the answer begins: what is wrong is told by its status.
-      try await stream.begin()
-    } catch {
-      stream.end()
-      throw error
-    }
+    _ stream: OutcomeStream, of name: String, _ form: AnswerForm, _ tag: EntityTag
+  ) -> ServerResponse {
     let boundary = "mizumashi-" + tag.digest.prefix(32)
     return ServerResponse(
       headers: [("Content-Type", form.mediaType(boundary: boundary)), tag.header]
-        + form.disposition(of: request.name),
+        + form.disposition(of: name),
       body: .stream { sink in
         defer { stream.end() }
         switch form {
@@ -99,11 +93,6 @@ extension AugmentationService {
           try await stream.send(MultipartWriter(boundary: boundary), to: sink)
         }
       })
-  }
-
-  /// Whether work on a request may go on.
-  func mayGoOn(until deadline: ContinuousClock.Instant) -> @Sendable () -> Bool {
-    { ContinuousClock.now < deadline }
   }
 }
 

@@ -32,7 +32,8 @@ extension AugmentationService {
     let items = try BuiltinRecipe.all.map { builtin in
       Item(
         name: builtin.name, summary: builtin.summary,
-        outcomes: try PictureAugmentation.count(try builtin.recipe(), copies: nil))
+        outcomes: try PictureAugmentation.count(
+          RequestedRecipe(builtin.name).recipe, copies: nil))
     }
     return fixed(json(items), call)
   }
@@ -80,9 +81,13 @@ extension AugmentationService {
   func fixed(_ response: ServerResponse, _ call: Call) -> ServerResponse {
     guard case .bytes(let bytes) = response.body else { return response }
     let tag = EntityTag(of: bytes)
-    if let answer = tag.precondition(call.request.head) { return answer }
+    let lifetime = ("Cache-Control", "no-cache")
+    if var answer = tag.precondition(call.request.head) {
+      if answer.status == 304 { answer.headers.append(lifetime) }
+      return answer
+    }
     var response = response
-    response.headers += [tag.header, ("Cache-Control", "no-cache")]
+    response.headers += [tag.header, lifetime]
     return response
   }
 }

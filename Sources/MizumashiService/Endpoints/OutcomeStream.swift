@@ -6,6 +6,7 @@ internal import MizumashiJobs
 internal import MizumashiLocking
 internal import MizumashiMessages
 internal import MizumashiPixels
+internal import MizumashiThreads
 
 /// Outcomes that are made one after the other while they are sent. A worker is needed only while
 /// one is made, so that a slow client keeps nobody waiting.
@@ -13,40 +14,42 @@ final class OutcomeStream: Sendable {
   private struct State {
     var augmentation: PictureAugmentation?
     var first: PictureAugmentation.Outcome?
-    var records: [ManifestRecord] = []
     var isOpen = true
   }
 
   private let service: AugmentationService
-  private let request: PictureAugmentation.Request
   private let recipeName: String
-  private let deadline: ContinuousClock.Instant
+  private let clock: WorkClock
   private let pool: BufferPool
-  private let state = Locked(State())
-
-  init(
-    _ service: AugmentationService, _ request: PictureAugmentation.Request, recipeName: String,
-    _ deadline: ContinuousClock.Instant
-  ) {
-    self.service = service
-    self.request = request
-    self.recipeName = recipeName
-    self.deadline = deadline
-    pool = service.pools.take()
-  }
+  private let mediaType: String
+  private let state: Locked<State>
 
   /// Decodes the picture and makes the first outcome.
-  func begin() async throws {
-    let goOn = service.mayGoOn(until: deadline)
-    try await service.queue.run(until: deadline) { [self] in
-      let augmentation = try PictureAugmentation(request, pool: pool, mayGoOn: goOn)
+  ///
+  /// - Throws: a problem where as many are open as may; what the work throws.
+  init(
+    _ service: AugmentationService, _ request: PictureAugmentation.Request, recipeName: String,
+    _ clock: WorkClock
+  ) throws {
+    guard service.streams.begin() else { throw Problem.tooManyStreams }
+    self.service = service
+    self.recipeName = recipeName
+    self.clock = clock
+    pool = service.pools.take()
+    do {
+      let augmentation = try PictureAugmentation(request, pool: pool) { clock.mayGoOn }
+      mediaType = augmentation.format.mediaType
       let first = try augmentation.next()
-      state.withLock { state in
-        state.augmentation = augmentation
-        state.first = first
-      }
+      state = Locked(State(augmentation: augmentation, first: first))
+    } catch {
+      service.pools.give(pool)
+      service.streams.end()
+      throw error
     }
   }
+
+  /// An answer that is never sent, since its client is gone, gives back what it holds, too.
+  deinit { end() }
 
   /// Gives back what it holds.
   func end() {
@@ -67,43 +70,52 @@ final class OutcomeStream: Sendable {
         ("Content-Length", String(outcome.bytes.count)),
         ("Mizumashi-Record", try outcome.recordText.asciiJSON),
       ])
-      try await sink.write(head + outcome.bytes + MultipartWriter.ending)
+      try await write(head + outcome.bytes + MultipartWriter.ending, to: sink)
     }
-    try await sink.write(writer.closing)
+    try await write(writer.closing, to: sink)
   }
 
   /// An archive with the outcomes, and a manifest at its end.
   func send(as format: ArchiveFormat, to sink: any ResponseSink) async throws {
     let archive = SendableArchive(try ArchiveWriter(format))
+    var records: [ManifestRecord] = []
     while let outcome = try await next() {
-      try await sink.write(
-        archive.output { writer in try writer.add(outcome.bytes, named: outcome.record.output) })
+      records.append(outcome.record)
+      try await write(
+        archive.output { writer in try writer.add(outcome.bytes, named: outcome.record.output) },
+        to: sink)
     }
     let manifest = try state.withLock { state in
-      try state.augmentation?.manifest(state.records, recipeName: recipeName) ?? []
+      try state.augmentation?.manifest(records, recipeName: recipeName) ?? []
     }
-    try await sink.write(
+    try await write(
       archive.output { writer in
         try writer.add(manifest, named: "manifest.jsonl")
         try writer.finish()
-      })
+      }, to: sink)
   }
 
-  private var mediaType: String {
-    state.withLock { $0.augmentation?.format.mediaType } ?? "application/octet-stream"
+  private func write(_ bytes: [UInt8], to sink: any ResponseSink) async throws {
+    try await clock.standingStill { try await sink.write(bytes) }
   }
 
+  /// - Throws: a problem, for whoever can still tell it: the status is sent by now, but not
+  ///   everybody sends it before the end is known.
   private func next() async throws -> PictureAugmentation.Outcome? {
-    if let first = state.withLock({ state in state.first.take() }) { return noted(first) }
-    let outcome = try await service.queue.run(isContinued: true, until: deadline) { [state] in
-      // Nobody else touches the state of a stream while an outcome is made.
-      try state.withLock { state in try state.augmentation?.next() }
+    if let first = state.withLock({ state in state.first.take() }) { return counted(first) }
+    do {
+      let outcome = try await service.queue.run(isContinued: true, until: clock.deadline) {
+        [state] in
+        // Nobody else touches the state of a stream while an outcome is made.
+        try state.withLock { state in try state.augmentation?.next() }
+      }
+      return outcome.map(counted)
+    } catch {
+      throw Problem(error, service.options)
     }
-    return outcome.map(noted)
   }
 
-  private func noted(_ outcome: PictureAugmentation.Outcome) -> PictureAugmentation.Outcome {
-    state.withLock { $0.records.append(outcome.record) }
+  private func counted(_ outcome: PictureAugmentation.Outcome) -> PictureAugmentation.Outcome {
     service.metrics.count(outcomes: 1)
     return outcome
   }

@@ -5,6 +5,7 @@ internal import MizumashiCodecs
 internal import MizumashiGeometry
 internal import MizumashiJobs
 internal import MizumashiMessages
+internal import MizumashiThreads
 
 extension AugmentationService {
   static let planParameters = ["recipe", "seed", "variant", "number", "width", "height"]
@@ -12,37 +13,40 @@ extension AugmentationService {
   /// `POST /v1/plan`: what would be drawn for a picture, and how it would be rendered. Instead of
   /// a picture its width and height are enough.
   func plan(_ call: Call) async throws -> ServerResponse {
+    try await queue.run(until: call.clock.deadline) { [self] in try report(call) }
+  }
+
+  private func report(_ call: Call) throws -> ServerResponse {
     let incoming = try PictureRequest(call.request, allowed: Self.planParameters)
     let fields = incoming.fields
     let recipe = try RequestedRecipe(fields.text("recipe"))
     let seed: UInt64? = try fields.whole("seed", in: 0...UInt64.max)
     let number = try fields.whole("number", in: 1...1_000_000) ?? 1
-    let name = incoming.name
-    let variant = fields.text("variant")
     let given = try Self.extent(fields)
     let picture = given == nil ? try incoming.requiredPicture() : []
-    let limits = DecodingLimits(maximumPixels: options.pixels)
     let types = ["application/json", "text/plain"]
     guard let type = call.accepted.best(of: types) else {
-      throw Problem(
-        406, "not-acceptable", title: "The client takes no form of the answer",
-        "plans are sent as \(types.joined(separator: ", "))")
+      throw Problem.notAcceptable("plans are sent as", types)
     }
-    // Some draws make fields as large as the picture.
-    let text = try await queue.run(until: call.deadline) {
-      let extent = try given ?? ImageDecoder(limits: limits).inspect(picture).extent
-      guard extent.area <= limits.maximumPixels else {
-        throw ImageDecodingError.exceedsLimit(.pixels(extent), limit: limits.maximumPixels)
-      }
-      let reports = try PlanReport.make(
-        recipe: recipe.recipe, seed: seed, extent: extent, name: name, variant: variant,
-        number: number)
-      return type == "application/json"
-        ? try PlanReport.json(reports)
-        : reports.map(\.description).joined(separator: "\n\n") + "\n"
+    let tag = EntityTag(call.request, type)
+    if let refusal = tag.precondition(call.request.head) { return refusal }
+    let limits = DecodingLimits(maximumPixels: options.pixels)
+    let extent = try given ?? ImageDecoder(limits: limits).inspect(picture).extent
+    guard extent.area <= limits.maximumPixels else {
+      throw ImageDecodingError.exceedsLimit(.pixels(extent), limit: limits.maximumPixels)
     }
-    let suffix = type == "application/json" ? "" : "; charset=utf-8"
-    return ServerResponse(text: text, type: type + suffix)
+    let reports = try PlanReport.make(
+      recipe: recipe.recipe, seed: seed, extent: extent, name: incoming.name,
+      variant: fields.text("variant"), number: number,
+      bounds: .ofStranger(pixels: options.pixels) { [clock = call.clock] in clock.mayGoOn })
+    let isJSON = type == "application/json"
+    let text =
+      isJSON
+      ? try PlanReport.json(reports)
+      : reports.map(\.description).joined(separator: "\n\n") + "\n"
+    var response = ServerResponse(text: text, type: type + (isJSON ? "" : "; charset=utf-8"))
+    response.headers.append(tag.header)
+    return response
   }
 
   private static func extent(_ fields: Fields) throws(Problem) -> Extent? {

@@ -5,16 +5,19 @@ internal import MizumashiCodecs
 internal import MizumashiEngine
 internal import MizumashiJobs
 internal import MizumashiMessages
+internal import MizumashiThreads
 
 extension AugmentationService {
   static let previewParameters = [
     "recipe", "seed", "count", "columns", "cell_width", "theme", "format",
   ]
-  /// More cells than that nobody looks at.
-  static let mostCells = 100
 
   /// `POST /v1/preview`: a contact sheet of the picture and its outcomes.
   func preview(_ call: Call) async throws -> ServerResponse {
+    try await queue.run(until: call.clock.deadline) { [self] in try sheet(call) }
+  }
+
+  private func sheet(_ call: Call) throws -> ServerResponse {
     let incoming = try PictureRequest(call.request, allowed: Self.previewParameters)
     let picture = try incoming.requiredPicture()
     let fields = incoming.fields
@@ -22,7 +25,7 @@ extension AugmentationService {
     var sheet = PreviewSheet(
       recipe: recipe.recipe, recipeName: recipe.name,
       seed: try fields.whole("seed", in: 0...UInt64.max))
-    let most = min(options.outcomes, Self.mostCells)
+    let most = options.cells
     sheet.count = try fields.whole("count", in: 1...most) ?? min(sheet.count, most)
     sheet.columns = try fields.whole("columns", in: 1...100)
     sheet.cellWidth = try fields.whole("cell_width", in: 64...1000) ?? sheet.cellWidth
@@ -30,21 +33,16 @@ extension AugmentationService {
     let format = try Self.sheetFormat(fields, call.accepted)
     let tag = EntityTag(call.request, format.rawValue)
     if let refusal = tag.precondition(call.request.head) { return refusal }
-    let (pools, options, name) = (pools, options, incoming.name)
-    let goOn = mayGoOn(until: call.deadline)
-    let finished = sheet
-    let bytes = try await queue.run(until: call.deadline) {
-      let pool = pools.take()
-      defer { pools.give(pool) }
-      let image = try ImageDecoder(
-        limits: DecodingLimits(maximumPixels: options.pixels), colourPolicy: .convertToSRGB,
-        pool: pool
-      ).decode(picture)
-      var renderer = Renderer(
-        pool: pool, compressor: JPEGCompressor(pool: pool), maximumPixels: options.pixels)
-      renderer.mayGoOn = goOn
-      return try finished.encoded(image, named: name, as: format, renderer)
-    }
+    let pool = pools.take()
+    defer { pools.give(pool) }
+    let image = try ImageDecoder(
+      limits: DecodingLimits(maximumPixels: options.pixels), colourPolicy: .convertToSRGB,
+      pool: pool
+    ).decode(picture)
+    var renderer = Renderer(
+      pool: pool, compressor: JPEGCompressor(pool: pool), maximumPixels: options.pixels)
+    renderer.mayGoOn = { [clock = call.clock] in clock.mayGoOn }
+    let bytes = try sheet.encoded(image, named: incoming.name, as: format, renderer)
     metrics.count(outcomes: sheet.count)
     var response = ServerResponse(bytes, type: format.mediaType)
     response.headers.append(tag.header)
@@ -63,9 +61,7 @@ extension AugmentationService {
     guard let best = accepted.best(of: formats.map(\.mediaType)),
       let format = formats.first(where: { $0.mediaType == best })
     else {
-      throw Problem(
-        406, "not-acceptable", title: "The client takes no form of the answer",
-        "sheets are sent as \(formats.map(\.mediaType).joined(separator: ", "))")
+      throw .notAcceptable("sheets are sent as", formats.map(\.mediaType))
     }
     return format
   }

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiMessages
+internal import MizumashiThreads
 
 extension AugmentationService {
   /// `GET /readyz`: whether more requests are welcome.
   func readiness() -> ServerResponse {
-    if isStopping {
-      return Problem(
-        503, "stopping", title: "Not ready", "the service is being stopped"
-      ).response
-    }
+    if isStopping { return Problem.stopping.response }
     if queue.isFull { return Problem.busy.response }
     return ServerResponse(text: "ready\n")
   }
@@ -29,8 +26,7 @@ extension AugmentationService {
   }
 
   /// `GET /openapi.json`
-  func description(_ call: Call) throws -> ServerResponse {
-    fixed(
-      ServerResponse(try OpenAPIDocument.bytes(for: options), type: "application/json"), call)
+  func description(_ call: Call) -> ServerResponse {
+    fixed(ServerResponse(openAPI, type: "application/json"), call)
   }
 }

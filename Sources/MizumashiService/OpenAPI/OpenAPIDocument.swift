@@ -5,10 +5,16 @@ internal import MizumashiJobs
 
 /// The description of the service (OpenAPI 3.1), with the limits that hold.
 enum OpenAPIDocument {
-  static func bytes(for options: ServiceOptions) throws -> [UInt8] {
-    var text = String(decoding: PackageResources.openapi_json, as: UTF8.self)
-    text = text.replacing("\"VERSION\"", with: "\"\(Version.current)\"")
-    text = text.replacing("\"url\": \"/\"", with: "\"url\": \"\(options.basePath)/\"")
+  static func bytes(for options: ServiceOptions) -> [UInt8] {
+    let places = [
+      ("\"VERSION\"", "\"\(Version.current)\""),
+      ("\"url\": \"/\"", "\"url\": \"\(options.basePath)/\""),
+      ("\"MOST_OUTCOMES\"", "\(options.outcomes)"),
+      ("\"MOST_CELLS\"", "\(options.cells)"),
+    ]
+    let text = places.reduce(String(decoding: PackageResources.openapi_json, as: UTF8.self)) {
+      $0.replacing($1.0, with: $1.1)
+    }
     return Array(text.utf8)
   }
 }

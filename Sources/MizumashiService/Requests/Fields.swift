@@ -49,18 +49,3 @@ struct Fields {
     return text
   }
 }
-
-extension Problem {
-  static func parameter(_ detail: String) -> Problem {
-    Problem(400, "parameter", title: "A parameter cannot be used", detail)
-  }
-}
-
-extension String {
-  /// As it is repeated in a message: what a stranger sent, bounded and on one line.
-  var shown: String {
-    let line = String(
-      unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) })
-    return line.count > 60 ? line.prefix(57) + "…" : line
-  }
-}

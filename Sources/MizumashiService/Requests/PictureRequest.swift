@@ -21,7 +21,11 @@ struct PictureRequest {
   private static let longestField = 1 << 20
 
   init(_ request: ServerRequest, allowed: [String]) throws(Problem) {
-    var items = request.head.query.items
+    let query = request.head.query
+    guard query.isWellFormed else {
+      throw .parameter("the query is not encoded well: % is followed by two digits of base 16")
+    }
+    var items = query.items
     var fileName: String?
     let type = request.head.mediaType
     switch type?.essence {

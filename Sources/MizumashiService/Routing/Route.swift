@@ -31,9 +31,7 @@ struct Route: Sendable {
     Route("GET", "/healthz", isOpen: true) { _, _ in ServerResponse(text: "ok\n") },
     Route("GET", "/readyz", isOpen: true) { service, _ in service.readiness() },
     Route("GET", "/metrics") { service, _ in service.measurements() },
-    Route("GET", "/openapi.json", isOpen: true) { service, call in
-      try service.description(call)
-    },
+    Route("GET", "/openapi.json", isOpen: true) { service, call in service.description(call) },
     Route("GET", "/v1/recipes") { service, call in try service.recipes(call) },
     Route("GET", "/v1/recipes/{name}") { service, call in try service.recipe(call) },
     Route("GET", "/v1/augmenters") { service, call in try service.augmenters(call) },
@@ -48,8 +46,7 @@ struct Route: Sendable {
 struct Call: Sendable {
   var request: ServerRequest
   var parameters: [String: String]
-  /// When work on it has to be done.
-  var deadline: ContinuousClock.Instant
+  var clock: WorkClock
 
   var accepted: AcceptedTypes { AcceptedTypes(request.head.headers["accept"]) }
 }

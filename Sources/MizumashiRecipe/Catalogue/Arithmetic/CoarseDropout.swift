@@ -49,11 +49,12 @@ public struct CoarseDropout: Augmenter {
     return [still]
   }
 
-  public func draw(for subject: Subject, using dice: Dice) -> Drawn {
+  public func draw(for subject: Subject, using dice: Dice) throws(DrawError) -> Drawn {
     let rows = cells("height", side: subject.extent.height, dice)
     let columns = cells("width", side: subject.extent.width, dice)
     let fraction = dice.roll(fraction, for: "fraction")
     let masks = dice.toss(perChannel, for: "per_channel") ? 3 : 1
+    try subject.bounds.check(bytes: rows * columns * masks * Self.bytesOfCell)
     let dropped = (0..<masks).map { mask in
       var stream = dice.stream(for: mask == 0 ? "cells" : "cells.\(mask)")
       return (0..<rows * columns).filter { _ in stream.nextUnit() < fraction }
@@ -62,6 +63,9 @@ public struct CoarseDropout: Augmenter {
       fraction: fraction, columns: columns, rows: rows, dropped: dropped,
       fill: dice.roll(fill, for: "fill"))
   }
+
+  /// A dropped cell is a number here, and some ten letters in a record, its text and its copies.
+  private static let bytesOfCell = 64
 
   /// The resolution of the mask along one side. Never more cells than pixels, so that the mask is
   /// never larger than the picture.

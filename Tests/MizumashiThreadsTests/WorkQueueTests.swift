@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Dispatch
+import Foundation
 import Testing
 
-@testable import MizumashiService
+import MizumashiLocking
+import MizumashiThreads
 
 @Suite struct WorkQueueTests {
   private var later: ContinuousClock.Instant { .now + .seconds(3600) }
@@ -42,6 +44,39 @@ import Testing
     gate.signal()
     await #expect(throws: WorkQueue.Refusal.late) { try await late.value }
     try await first
+    #expect(queue.load == (0, 0))
+  }
+
+  @Test func `work knows that nobody waits for it any more`() async throws {
+    let queue = WorkQueue(workers: 1, waiting: 0)
+    let work = Task {
+      try await queue.run {
+        while !Task.isCancelled { usleep(100) }
+        return "stopped"
+      }
+    }
+    while queue.load.running < 1 { try await Task.sleep(for: .milliseconds(1)) }
+    work.cancel()
+    #expect(try await work.value == "stopped")
+    #expect(queue.load == (0, 0))
+  }
+
+  @Test func `there are threads for as many pieces of work as may run`() async throws {
+    let count = 40
+    let queue = WorkQueue(workers: count, waiting: 0)
+    let arrived = Locked(0)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<count {
+        group.addTask {
+          try await queue.run {
+            // Each waits for all the others.
+            arrived.withLock { $0 += 1 }
+            while arrived.withLock({ $0 }) < count { usleep(100) }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
     #expect(queue.load == (0, 0))
   }
 

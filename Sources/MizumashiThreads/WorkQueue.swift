@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiLocking
-internal import MizumashiThreads
 
 /// Runs a bounded number of pieces of work at the same time, in the order in which they come, with
 /// a bounded number that wait.
-final class WorkQueue: Sendable {
-  enum Refusal: Error {
+package final class WorkQueue: Sendable {
+  package enum Refusal: Error {
     /// As much waits as may.
     case full
     /// The time was over before a worker was free.
@@ -24,32 +23,41 @@ final class WorkQueue: Sendable {
   private let workers: Int
   private let mostWaiting: Int
 
-  init(workers: Int, waiting: Int) {
+  package init(workers: Int, waiting: Int) {
     self.workers = workers
     mostWaiting = waiting
+    WorkThreads.shared.provide(workers)
   }
 
   /// Pieces of work that run, and that wait.
-  var load: (running: Int, waiting: Int) {
+  package var load: (running: Int, waiting: Int) {
     state.withLock { ($0.running, $0.waiting.count) }
   }
 
   /// Whether a new piece of work would be refused.
-  var isFull: Bool {
+  package var isFull: Bool {
     state.withLock { $0.running >= workers && $0.waiting.count >= mostWaiting }
   }
 
-  /// - Parameter isContinued: whether it is a further piece of something that has begun, which is
-  ///   never refused for want of room.
+  /// - Parameters:
+  ///   - isContinued: whether it is a further piece of something that has begun, which is never
+  ///     refused for want of room.
+  ///   - deadline: when it is too late to begin; nil for never.
+  ///   - body: the work. It sees in `Task.isCancelled` whether somebody still waits for it.
   /// - Throws: `Refusal`, `CancellationError`, or what `body` throws.
-  func run<Result: Sendable>(
-    isContinued: Bool = false, until deadline: ContinuousClock.Instant,
+  package func run<Result: Sendable>(
+    isContinued: Bool = false, until deadline: ContinuousClock.Instant? = nil,
     _ body: @escaping @Sendable () throws -> Result
   ) async throws -> Result {
     try await enter(isContinued: isContinued)
     defer { leave() }
-    guard ContinuousClock.now < deadline else { throw Refusal.late }
-    return try await Task.detached(executorPreference: WorkThreads.shared) { try body() }.value
+    if let deadline, deadline <= .now { throw Refusal.late }
+    let work = Task.detached(executorPreference: WorkThreads.shared) { try body() }
+    return try await withTaskCancellationHandler {
+      try await work.value
+    } onCancel: {
+      work.cancel()
+    }
   }
 
   private func enter(isContinued: Bool) async throws {
@@ -65,22 +73,18 @@ final class WorkQueue: Sendable {
     guard let ticket else { return }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        let isCancelled = Task.isCancelled
-        let mayRun = state.withLock { state in
-          if isCancelled { return false }
+        let result: Result<Void, any Error>? = state.withLock { state in
+          // Looked at under the lock: who is cancelled later finds the ticket.
+          if Task.isCancelled { return .failure(CancellationError()) }
           // A worker may have become free in between.
           if state.running < workers {
             state.running += 1
-            return true
+            return .success(())
           }
           state.waiting.append((ticket, continuation))
-          return false
+          return nil
         }
-        if isCancelled {
-          continuation.resume(throwing: CancellationError())
-        } else if mayRun {
-          continuation.resume()
-        }
+        if let result { continuation.resume(with: result) }
       }
     } onCancel: {
       let cancelled: CheckedContinuation<Void, any Error>? = state.withLock { state in

@@ -6,6 +6,7 @@ internal import MizumashiEngine
 internal import MizumashiJobs
 internal import MizumashiMessages
 internal import MizumashiRecipe
+internal import MizumashiThreads
 
 extension Problem {
   /// What a failure means for whoever sent the request.
@@ -15,6 +16,7 @@ extension Problem {
     case let error as ImageDecodingError: self = .picture(error)
     case let error as RenderError where error == .stopped: self = .late(options)
     case let error as DrawError where error == .stopped: self = .late(options)
+    case is CancellationError: self = .stopping
     case WorkQueue.Refusal.full: self = .busy
     case WorkQueue.Refusal.late: self = .late(options)
     case let error as RecipeError: self = .recipe(error)
@@ -27,9 +29,29 @@ extension Problem {
     }
   }
 
+  static func parameter(_ detail: String) -> Problem {
+    Problem(400, "parameter", title: "A parameter cannot be used", detail)
+  }
+
   static let busy = Problem(
     503, "busy", title: "Too many requests at the same time",
     "as many requests wait as may; try again", headers: [("Retry-After", "1")])
+
+  static let stopping = Problem(
+    503, "stopping", title: "The service is being stopped", "send the request again",
+    headers: [("Retry-After", "5")])
+
+  static let tooManyStreams = Problem(
+    503, "busy", title: "Too many requests at the same time",
+    "as many answers with several outcomes are being sent as may; try again",
+    headers: [("Retry-After", "1")])
+
+  /// - Parameter words: what there is, such as "plans are sent as".
+  static func notAcceptable(_ words: String, _ types: [String]) -> Problem {
+    Problem(
+      406, "not-acceptable", title: "The client takes no form of the answer",
+      "\(words) \(types.joined(separator: ", "))")
+  }
 
   private static func late(_ options: ServiceOptions) -> Problem {
     Problem(
