@@ -62,6 +62,8 @@ let archive: [LinkerSetting] = [
   .linkedLibrary("archive", .when(platforms: [.macOS])),
 ]
 
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
 /// A target of tests of some targets, which are named without "Mizumashi". Tests whose loops over
 /// pixels are their own are optimised.
 func tests(
@@ -85,8 +87,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
-    .package(
-      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -100,8 +101,7 @@ let package = Package(
     .target(name: "MizumashiGeometry", swiftSettings: strict + optimised + fast),
     .target(name: "MizumashiRandom", swiftSettings: strict + optimised + fast),
     .target(name: "MizumashiLocking", swiftSettings: strict + optimised),
-    .target(
-      name: "MizumashiThreads", dependencies: ["MizumashiLocking"], swiftSettings: strict),
+    .target(name: "MizumashiThreads", dependencies: ["MizumashiLocking"], swiftSettings: strict),
     .target(
       name: "MizumashiPlan", dependencies: ["MizumashiGeometry"],
       swiftSettings: strict + optimised),
@@ -130,8 +130,7 @@ let package = Package(
     // Data sets: labels in, labels out. No pixels.
     system("CYAJL", "yajl", "libyajl-dev"),
     system("CExpat", "expat", "libexpat1-dev"),
-    .systemLibrary(
-      name: "CCSV", path: "Sources/System/CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CCSV", path: "Sources/System/CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(
       name: "CArchive", path: "Sources/System/CArchive", providers: [.apt(["libarchive-dev"])]),
     .target(
@@ -139,10 +138,13 @@ let package = Package(
       linkerSettings: archive),
     system("CZ", "zlib", "zlib1g-dev"),
     .target(
+      name: "MizumashiJSON", dependencies: ["MizumashiGeometry", "CYAJL"],
+      swiftSettings: strict + optimised),
+    .target(
       name: "MizumashiDatasets",
       dependencies: [
-        "MizumashiGeometry", "MizumashiFiles", "MizumashiYAMLAliases", "CYAJL", "CExpat", "CCSV",
-        "CArchive", "CZ", "MizumashiArchives", .product(name: "Yams", package: "Yams"),
+        "MizumashiGeometry", "MizumashiFiles", "MizumashiYAMLAliases", "MizumashiJSON", "CExpat",
+        "CCSV", "CArchive", "CZ", "MizumashiArchives", .product(name: "Yams", package: "Yams"),
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -159,8 +161,7 @@ let package = Package(
     system("CPNG", "libpng", "libpng-dev"),
     system("CWebP", "libwebpdemux", "libwebp-dev"),
     system("CTIFF", "libtiff-4", "libtiff-dev"),
-    .systemLibrary(
-      name: "CGIF", path: "Sources/System/CGIF", providers: [.apt(["libgif-dev"])]),
+    .systemLibrary(name: "CGIF", path: "Sources/System/CGIF", providers: [.apt(["libgif-dev"])]),
     system("CHEIF", "libheif", "libheif-dev"),
     system("CLCMS", "lcms2", "liblcms2-dev"),
     shim("CJPEGShims", over: "CJPEG"),
@@ -280,7 +281,9 @@ let package = Package(
       resources: [.embedInCode("OpenAPI/openapi.json")],
       swiftSettings: strict + optimised),
     .target(
-      name: "MizumashiFunctions", dependencies: ["MizumashiMessages"], swiftSettings: strict),
+      name: "MizumashiFunctions",
+      dependencies: ["MizumashiMessages", "MizumashiGeometry", "MizumashiJSON"],
+      swiftSettings: strict),
     .target(
       name: "MizumashiCommand",
       dependencies: [
@@ -354,16 +357,13 @@ let package = Package(
       of: [
         "Jobs", "Files", "CustomVision", "Datasets", "Messages", "Recipe", "YAML", "Codecs",
         "Pixels", "Geometry", "Random", "Locking",
-      ], and: [.product(name: "SystemPackage", package: "swift-system")]),
+      ], and: [systemPackage]),
     tests(
-      "MizumashiDatasetsTests", of: ["Datasets", "Geometry", "Files"],
-      and: [
-        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      "MizumashiDatasetsTests", of: ["Datasets", "JSON", "Geometry", "Files"],
+      and: [.product(name: "SwiftProtobuf", package: "swift-protobuf"), systemPackage]),
     tests(
       "MizumashiCustomVisionTests", of: ["Messages", "CustomVision", "Files", "Locking"],
-      and: [.product(name: "SystemPackage", package: "swift-system")]),
+      and: [systemPackage]),
     tests("MizumashiHTTPTests", of: ["HTTP", "Messages", "Locking"]),
     tests(
       "MizumashiStandInTests",
@@ -388,7 +388,7 @@ let package = Package(
       "MizumashiStudioTests",
       of: [
         "Studio", "Messages", "Jobs", "Codecs", "YAML", "Recipe", "Pixels", "Geometry", "Files",
-      ], and: [.product(name: "SystemPackage", package: "swift-system")], exclude: ["Browser"]),
+      ], and: [systemPackage], exclude: ["Browser"]),
     tests("HouseTests", of: [], and: ["Mizumashi"]),
     tests(
       "CommandTests", of: ["Program", "Codecs", "Pixels", "Geometry", "Testing"],

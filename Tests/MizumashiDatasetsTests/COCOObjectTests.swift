@@ -3,6 +3,7 @@
 
 import Foundation
 import MizumashiGeometry
+import MizumashiJSON
 import Testing
 
 @testable import MizumashiDatasets

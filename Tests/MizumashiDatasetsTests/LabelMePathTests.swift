@@ -3,6 +3,7 @@
 
 import MizumashiFiles
 import MizumashiGeometry
+import MizumashiJSON
 import SystemPackage
 import Testing
 

@@ -9,8 +9,8 @@ import Testing
 @testable import MizumashiStudio
 
 @Suite struct StudioJobTests {
-  /// Small outcomes that take long, and more than anybody waits for: on a busy machine it is minutes
-  /// until the end of a job is asked for.
+  /// Small outcomes that take long, and more than anybody waits for: on a busy machine it is
+  /// minutes until the end of a job is asked for.
   private static var endless: [String: Any] {
     [
       "yaml": """

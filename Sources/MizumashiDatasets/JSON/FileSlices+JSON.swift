@@ -3,6 +3,7 @@
 
 internal import MizumashiFiles
 internal import MizumashiGeometry
+internal import MizumashiJSON
 
 extension FileSlices {
   /// The value that stands in a place that has been found to hold one.

@@ -3,6 +3,7 @@
 
 internal import MizumashiFiles
 internal import MizumashiGeometry
+internal import MizumashiJSON
 internal import SystemPackage
 
 /// Goes through a large file of JSON element by element: of the file's own list, or of the lists

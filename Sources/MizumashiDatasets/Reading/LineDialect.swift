@@ -3,6 +3,7 @@
 
 internal import MizumashiFiles
 internal import MizumashiGeometry
+internal import MizumashiJSON
 internal import SystemPackage
 
 /// What a format with a JSON object for each picture says on its lines.

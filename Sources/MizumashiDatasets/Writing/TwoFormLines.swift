@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
+internal import MizumashiJSON
 
 /// A file of lines that all have one of two forms, as it turns out at the end: most formats write
 /// one class of a picture differently from several, and want one form for the whole file.

@@ -6,6 +6,8 @@
 #else
   internal import Foundation
 #endif
+internal import MizumashiGeometry
+internal import MizumashiJSON
 internal import MizumashiMessages
 
 /// What the host of Azure Functions sends to a custom handler that gets no requests of its own:
@@ -18,78 +20,81 @@ enum InvocationRequest: Sendable {
   /// Inputs that nothing here is made of.
   case other
 
-  /// Inputs of a function; a few are usual.
-  private static let mostInputs = 16
-  /// The host adds everything it knows about a trigger.
-  private static let mostFacts = 256
+  /// Values and keys of an invocation: the host says everything it knows about a trigger, which is
+  /// some hundred.
+  private static let mostValues = 4096
 
   /// Nil for what is no invocation.
   init?(_ text: [UInt8]) {
-    guard let members = JSONMembers(text[...], limit: Self.mostInputs),
-      let inputs = members["Data"].flatMap({ JSONMembers($0, limit: Self.mostInputs) })
+    guard let members = try? JSONText.value(of: text, limit: Self.mostValues).table,
+      // In an order that does not depend on how the text was written.
+      let inputs = members["Data"]?.table?.sorted(by: { $0.key < $1.key }).map(\.value)
     else { return nil }
-    for name in inputs.names {
-      guard let input = inputs[name], input.first == UInt8(ascii: "{"),
-        let request = TriggeringRequest(input)
-      else { continue }
+    if let request = inputs.lazy.compactMap(TriggeringRequest.init).first {
       self = .request(request.request)
-      return
+    } else if let picture = inputs.lazy.compactMap(\.base64Bytes).first {
+      self = .picture(picture, name: Self.name(members["Metadata"]?.table ?? [:]))
+    } else {
+      self = .other
     }
-    for name in inputs.names {
-      guard let input = inputs[name], input.first == UInt8(ascii: "\"") else { continue }
-      guard let picture = JSONText.bytes(base64: input) else { continue }
-      self = .picture(picture, name: Self.name(members["Metadata"]))
-      return
-    }
-    self = .other
   }
 
   /// What a blob is called: the part `{name}` of its path, or else the path in its container.
-  private static func name(_ metadata: ArraySlice<UInt8>?) -> String? {
-    guard let facts = metadata.flatMap({ JSONMembers($0, limit: mostFacts) }) else { return nil }
+  private static func name(_ facts: [String: AttributeValue]) -> String? {
     func fact(_ name: String) -> String? {
-      facts[name].flatMap(JSONText.string).map(JSONText.unquoted).flatMap { $0.isEmpty ? nil : $0 }
+      facts[name]?.unquotedText.flatMap { $0.isEmpty ? nil : $0 }
     }
     let path = fact("BlobTrigger")?.split(separator: "/", maxSplits: 1)
     return fact("name") ?? path.flatMap { $0.count == 2 ? String($0[1]) : nil }
   }
 }
 
+extension AttributeValue {
+  /// A text; the host writes those of triggers with quotes of their own in some places.
+  fileprivate var unquotedText: String? {
+    guard let text else { return nil }
+    guard text.utf8.first == UInt8(ascii: "\"") else { return text }
+    return (try? JSONText.value(of: text.utf8))?.text ?? text
+  }
+
+  /// The bytes that a text says in base64; nil for everything else.
+  fileprivate var base64Bytes: [UInt8]? {
+    unquotedText.flatMap { Data(base64Encoded: $0) }.map { [UInt8]($0) }
+  }
+}
+
 /// A request as the host hands it on.
 private struct TriggeringRequest {
-  private let url: String
-  private let method: String
-  private let headers: [String: [String]]
-  private let body: ArraySlice<UInt8>?
+  private let head: RequestHead
+  private let body: AttributeValue?
 
-  private static let mostMembers = 64
-  /// No server takes longer ones.
-  private static let longestHeaders = 64 << 10
-
-  init?(_ text: ArraySlice<UInt8>) {
-    guard let members = JSONMembers(text, limit: Self.mostMembers),
-      let url = members["Url"].flatMap(JSONText.string),
-      let method = members["Method"].flatMap(JSONText.string)
+  init?(_ input: AttributeValue) {
+    guard let members = input.table, let url = members["Url"]?.text,
+      let method = members["Method"]?.text
     else { return nil }
-    self.url = url
-    self.method = method
-    let headers = members["Headers"] ?? []
-    guard headers.count <= Self.longestHeaders else { return nil }
-    self.headers =
-      (try? JSONDecoder().decode([String: [String]].self, from: Data(headers))) ?? [:]
+    let headers = (members["Headers"]?.table ?? [:]).compactMapValues { values -> String? in
+      guard case .list(let values) = values else { return nil }
+      return values.compactMap(\.text).joined(separator: ", ")
+    }
+    head = RequestHead(method, Self.target(of: url), headers: headers)
     // A body of JSON comes as an object; no request here has one.
-    body = members["Body"].flatMap { $0.first == UInt8(ascii: "\"") && $0.count > 2 ? $0 : nil }
+    body = members["Body"].flatMap { $0.text?.isEmpty == false ? $0 : nil }
+  }
+
+  /// Path and query of an address.
+  private static func target(of url: String) -> String {
+    guard let scheme = url.firstRange(of: "://") else { return url }
+    let rest = url[scheme.upperBound...]
+    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
   }
 
   /// A failure where the host has destroyed the body.
   var request: Result<ServerRequest, Problem> {
-    let head = RequestHead(
-      method, target, headers: headers.mapValues { $0.joined(separator: ", ") })
     guard let body else { return .success(ServerRequest(head)) }
     let type = head.mediaType
     // What the host keeps the bytes of; all else it takes for text.
     if type?.essence == "application/octet-stream" || type?.family == "multipart" {
-      guard let bytes = JSONText.bytes(base64: body) else {
+      guard let bytes = body.base64Bytes else {
         return .failure(
           Problem(
             400, "invocation", title: "The invocation cannot be read", "the body is not base64"))
@@ -99,16 +104,8 @@ private struct TriggeringRequest {
     switch type?.essence {
     case nil, "application/x-www-form-urlencoded": return .failure(.destroyedBody)
     case _ where type?.family == "image": return .failure(.destroyedBody)
-    default:
-      return .success(ServerRequest(head, body: Array((JSONText.string(body) ?? "").utf8)))
+    default: return .success(ServerRequest(head, body: Array((body.text ?? "").utf8)))
     }
-  }
-
-  /// Path and query of the address.
-  private var target: String {
-    guard let scheme = url.firstRange(of: "://") else { return url }
-    let rest = url[scheme.upperBound...]
-    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
   }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
+internal import MizumashiJSON
 
 /// One file of COCO while it is written. Pictures go to it as they come; annotations wait in a
 /// scratch file, since their list is a list of its own.

@@ -3,6 +3,7 @@
 
 internal import MizumashiFiles
 internal import MizumashiGeometry
+internal import MizumashiJSON
 internal import SystemPackage
 
 /// Goes through the pictures of one COCO file.

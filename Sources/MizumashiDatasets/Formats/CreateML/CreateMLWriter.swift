@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
+internal import MizumashiJSON
 
 /// Writes Create ML's file into the folder of each split. A picture with objects has no labels of
 /// its own.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
+internal import MizumashiJSON
 
 #if canImport(Glibc)
   internal import Glibc

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
+internal import MizumashiJSON
 
 /// Writes LabelMe: a file beside each picture, called like it.
 struct LabelMeWriter: DatasetWriter {

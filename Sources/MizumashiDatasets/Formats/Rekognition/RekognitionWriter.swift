@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
+internal import MizumashiJSON
 
 /// Writes `<split>.manifest`, or `output.manifest` where there are no splits; pictures below
 /// `images/`.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
+internal import MizumashiJSON
 
 /// What elements say beyond what has a place of its own. An element with others in it is a table;
 /// several of one name are a list. Lists that would not be known for such, of one element or with

@@ -3,6 +3,7 @@
 
 internal import MizumashiFiles
 internal import MizumashiGeometry
+internal import MizumashiJSON
 internal import SystemPackage
 
 /// What lies beside the shards and holds for all of them: `dataset.json` as this library writes

@@ -3,6 +3,7 @@
 
 internal import MizumashiFiles
 internal import MizumashiGeometry
+internal import MizumashiJSON
 internal import SystemPackage
 
 /// Makes a sample of the members of a group.

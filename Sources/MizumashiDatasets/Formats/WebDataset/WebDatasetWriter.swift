@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import MizumashiGeometry
+internal import MizumashiJSON
 
 /// Writes shards `<split>-000000.tar`, or `data-000000.tar` where there are no splits, with
 /// `classes.txt` and `dataset.json` beside them.

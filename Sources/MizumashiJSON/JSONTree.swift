@@ -1,11 +1,11 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiGeometry
+package import MizumashiGeometry
 
 /// Values as they come together from the events of a parser, in flat stacks: containers are cut
 /// from the end when they close.
-struct JSONTree {
+package struct JSONTree {
   private struct Container {
     var isTable: Bool
     var firstValue: Int
@@ -16,26 +16,28 @@ struct JSONTree {
   private var keys: [String] = []
   private var containers: [Container] = []
 
+  package init() {}
+
   /// How many containers are open.
-  var depth: Int { containers.count }
+  package var depth: Int { containers.count }
 
   /// The one value, when it is whole; taking it empties the tree.
-  mutating func take() -> AttributeValue? {
+  package mutating func take() -> AttributeValue? {
     guard containers.isEmpty else { return nil }
     return values.popLast()
   }
 
-  mutating func append(_ value: AttributeValue) { values.append(value) }
+  package mutating func append(_ value: AttributeValue) { values.append(value) }
 
-  mutating func appendKey(_ key: String) { keys.append(key) }
+  package mutating func appendKey(_ key: String) { keys.append(key) }
 
-  mutating func open(isTable: Bool) {
+  package mutating func open(isTable: Bool) {
     containers.append(
       Container(isTable: isTable, firstValue: values.count, firstKey: keys.count))
   }
 
   /// Closes the container that was opened last. Of members with the same key the last one counts.
-  mutating func close() {
+  package mutating func close() {
     guard let container = containers.popLast() else { return }
     let inside = values[container.firstValue...]
     let value: AttributeValue

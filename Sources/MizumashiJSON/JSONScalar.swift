@@ -1,17 +1,17 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiGeometry
+package import MizumashiGeometry
 
 /// A value that holds no others, as it stands in the text: it is read when it is asked for, since
 /// most of a large file is passed over. Good only while it is being told.
-enum JSONScalar {
+package enum JSONScalar {
   case null
   case flag(Bool)
   case number(JSONNumber)
   case string(JSONString)
 
-  var value: AttributeValue {
+  package var value: AttributeValue {
     switch self {
     case .null: .null
     case .flag(let flag): .flag(flag)
@@ -22,8 +22,8 @@ enum JSONScalar {
 }
 
 /// A text of JSON, its escapes resolved.
-struct JSONString {
-  let bytes: UnsafeBufferPointer<UInt8>
+package struct JSONString {
+  package let bytes: UnsafeBufferPointer<UInt8>
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 }

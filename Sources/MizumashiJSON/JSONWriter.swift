@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CYAJL
-internal import MizumashiGeometry
+package import MizumashiGeometry
 
 #if canImport(Glibc)
   internal import Glibc
@@ -12,8 +12,8 @@ internal import MizumashiGeometry
 
 /// Writes values as JSON without white space: keys in the order of the alphabet, so that equal
 /// values are equal text; numbers with as many digits as give the same number back.
-enum JSONWriter {
-  static func bytes(of value: AttributeValue) -> [UInt8] {
+package enum JSONWriter {
+  package static func bytes(of value: AttributeValue) -> [UInt8] {
     guard let generator = yajl_gen_alloc(nil) else { return [] }
     defer { yajl_gen_free(generator) }
     write(value, generator)
@@ -23,7 +23,7 @@ enum JSONWriter {
     return Array(UnsafeBufferPointer(start: bytes, count: count))
   }
 
-  static func text(of value: AttributeValue) -> String {
+  package static func text(of value: AttributeValue) -> String {
     String(decoding: bytes(of: value), as: UTF8.self)
   }
 
@@ -55,16 +55,5 @@ enum JSONWriter {
 
   private static func write(number text: String, _ generator: yajl_gen) {
     text.withCString { _ = yajl_gen_number(generator, $0, strlen($0)) }
-  }
-}
-
-extension AttributeValue {
-  /// A measure: whole numbers without a fraction.
-  init(measure: Double) {
-    if let whole = Int(exactly: measure), whole != 0 || measure.sign == .plus {
-      self = .whole(whole)
-    } else {
-      self = .real(measure)
-    }
   }
 }

@@ -4,7 +4,7 @@
 internal import CYAJL
 
 /// What a parser tells while it reads.
-protocol JSONHandler: AnyObject {
+package protocol JSONHandler: AnyObject {
   /// Each gives false to stop.
   func scalar(_ value: JSONScalar) -> Bool
   func key(_ key: JSONString) -> Bool
@@ -14,7 +14,7 @@ protocol JSONHandler: AnyObject {
 
 /// Reads JSON by events, a chunk at a time. Accepts one value with white space around it and a
 /// byte order mark before it; containers may be nested `deepest` levels deep.
-final class JSONParser {
+package final class JSONParser {
   static let deepest = 512
 
   // Safe: the handler outlives the parser, as the initialiser asks. Counting references would take
@@ -30,7 +30,7 @@ final class JSONParser {
   private var refusal: String?
 
   /// The handler has to live as long as the parser.
-  init(_ handler: any JSONHandler) {
+  package init(_ handler: any JSONHandler) {
     self.handler = handler
     handle = yajl_alloc(Self.callbacks, nil, Unmanaged.passUnretained(self).toOpaque())
   }
@@ -38,10 +38,10 @@ final class JSONParser {
   deinit { yajl_free(handle) }
 
   /// The place in the text after the token that is being told.
-  var offset: Int { chunkStart + yajl_get_bytes_consumed(handle) }
+  package var offset: Int { chunkStart + yajl_get_bytes_consumed(handle) }
 
   /// Reads on.
-  func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+  package func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
     var bytes = bytes
     if isAtStart {
       isAtStart = false
@@ -57,14 +57,14 @@ final class JSONParser {
   }
 
   /// The end of the text.
-  func finish() throws(JSONError) {
+  package func finish() throws(JSONError) {
     if yajl_complete_parse(handle) != yajl_status_ok {
       throw failure(in: UnsafeBufferPointer(start: nil, count: 0))
     }
   }
 
   /// Lets the handler say why it stopped.
-  func refuse(_ reason: String) -> Bool {
+  package func refuse(_ reason: String) -> Bool {
     refusal = reason
     return false
   }

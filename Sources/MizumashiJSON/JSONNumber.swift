@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MizumashiGeometry
+package import MizumashiGeometry
 
 #if canImport(Glibc)
   internal import Glibc
@@ -10,7 +10,7 @@ internal import MizumashiGeometry
 #endif
 
 /// A number of JSON as it stands in the text, known to be within the range of floating point.
-struct JSONNumber {
+package struct JSONNumber {
   /// More digits than this say nothing that a number of 64 bits could hold.
   static let longest = 1000
 
@@ -32,7 +32,7 @@ struct JSONNumber {
   }
 
   /// A whole number as such where 64 bits hold it.
-  var value: AttributeValue { Self.short(text) ?? long ?? .null }
+  package var value: AttributeValue { Self.short(text) ?? long ?? .null }
 
   private var long: AttributeValue? {
     let number = String(decoding: text, as: UTF8.self)
