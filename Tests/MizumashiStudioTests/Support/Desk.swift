@@ -11,7 +11,7 @@ import SystemPackage
 @testable import MizumashiStudio
 
 /// A studio over a folder of its own, asked without a network.
-final class Desk {
+final class Desk: Sendable {
   let root: URL
   let folder: URL
   let studio: Studio
