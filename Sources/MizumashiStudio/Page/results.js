@@ -175,22 +175,34 @@ export function showBefore(isOn) {
 
 // MARK: Outcomes
 
-const refresh = debounced(110, () => refreshNow());
+const refreshSoon = debounced(110, () => refreshNow());
+
+function refresh() {
+  setBusy(true);
+  refreshSoon();
+}
+
+/** Whether other outcomes are on their way. */
+const setBusy = (isBusy) => { $("grid").ariaBusy = String(isBusy); };
 
 async function refreshNow() {
   call?.abort();
+  call = null;
   if (state.issues.length || state.isStale) {
     $("grid").classList.add("is-old");
+    setBusy(false);
     return;
   }
   if (!state.chosen.length) {
     state.outcomes = [];
     showOutcomes();
+    setBusy(false);
     return;
   }
-  call = new AbortController();
-  const { signal } = call;
+  const mine = call = new AbortController();
+  const { signal } = mine;
   $("grid").classList.add("is-old");
+  setBusy(true);
   try {
     const answer = await post("outcomes", {
       yaml: state.yaml, seed: state.seed, place: state.place, pictures: state.chosen,
@@ -206,6 +218,8 @@ async function refreshNow() {
   } catch (error) {
     // What came in between asks for itself.
     if (error.code !== "superseded") fault(error);
+  } finally {
+    if (call === mine && !refreshSoon.isPending()) setBusy(false);
   }
 }
 

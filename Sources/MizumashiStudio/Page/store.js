@@ -112,6 +112,7 @@ function take(answer, origin, isNew = true) {
   tell("recipe", { origin, isBehind: waiting !== null });
 }
 
+let underWay = 0;
 let reading = 0;
 let lastReading = Promise.resolve();
 
@@ -132,19 +133,24 @@ export function setText(yaml, { key = null, origin = "text", isSilent = false } 
 
 async function readText(yaml, origin, isNew) {
   const number = ++reading;
+  underWay += 1;
   try {
     const answer = await post("recipe", { yaml });
     if (number === reading) take(answer, origin, isNew);
   } catch (error) {
     fault(error);
+  } finally {
+    underWay -= 1;
   }
 }
 
 let turns = Promise.resolve();
 let waiting = null;
-let underWay = 0;
 
-/** Whether a change is under way, so that the places that are seen may not be there any more. */
+/**
+ * Whether a change or the reading of a text is under way, so that the places that are seen may not
+ * be there any more.
+ */
 export const isChanging = () => underWay > 0;
 
 /** Does one thing after the other. */

@@ -83,7 +83,7 @@ class Haste(Visit):
         self.fill(".copies input", "8")
         self.browser.key("Enter")
         self.browser.click("#undo")
-        self.pause(1600)
+        self.settle()
         expect("copies: 6" in self.browser.run(YAML), "it is taken back")
         self.browser.run(QUICK)
         # What is written last is in the file.
@@ -96,7 +96,7 @@ class Haste(Visit):
             if self.browser.run(YAML) == before:
                 break
             self.browser.run("document.querySelector('#undo').click()")
-            self.pause(200)
+            self.settle()
         expect(self.browser.run(YAML) == before, "all of it can be taken back")
 
     def removes_one_step(self):
@@ -108,7 +108,7 @@ class Haste(Visit):
             self.browser.click(f"[data-step={second}] .step-toggle")
         self.browser.click(f"[data-step={first}] button[aria-label^=Remove]", times=2)
         self.browser.wait(STEPS + f" === {count - 1}")
-        self.pause(600)
+        self.settle()
         expect(self.browser.run(STEPS) == count - 1, "a double click removes one")
         opened = [name for name in (second, third) if not self.browser.run(
             f"document.querySelector('[data-step={name}] .step-body').hidden")]

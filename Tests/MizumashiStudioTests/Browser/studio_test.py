@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 from chromium import GUARD, Chromium, Failure
 from walk import Walk
@@ -40,9 +41,10 @@ def main():
             walk = Walk(browser, address, example, work, downloads, arguments.pictures)
             for step in Walk.STEPS:
                 name = step.__name__.replace("_", " ")
+                start = time.monotonic()
                 try:
                     step(walk)
-                    print("passed:", name, flush=True)
+                    print(f"passed: {name} ({time.monotonic() - start:.1f} s)", flush=True)
                 except (Failure, OSError) as failure:
                     print("failed:", name, "-", failure, flush=True)
                     walk.keep("failed-" + step.__name__)

@@ -16,10 +16,12 @@ DIGESTS = """(async () => {
     return Promise.all(images.map((image) => digest(image.src)));
 })()"""
 
-# Everything that was asked for is shown.
-SETTLED = """(() => {
+# Nothing is on its way any more, and everything that was asked for is shown.
+SETTLED = """(async () => {
+    const { isChanging } = await import(new URL("store.js", document.baseURI));
     const images = [...document.querySelectorAll("#grid .tile img")];
-    return !document.querySelector("#grid.is-old, .tile.is-loading") && images.length > 1
+    return !isChanging() && document.querySelector("#grid[aria-busy=false]:not(.is-old)")
+        && !document.querySelector(".tile.is-loading") && images.length > 1
         && images.every((image) => image.complete && image.naturalWidth > 0);
 })()"""
 
@@ -47,7 +49,7 @@ class Visit:
             self.browser.picture(os.path.join(self.pictures, name))
 
     def settle(self):
-        # A change takes a moment to be noticed.
+        # What is typed or moved is taken up after a moment, by timers that go off before this one.
         self.pause(400)
         self.browser.wait(SETTLED)
 

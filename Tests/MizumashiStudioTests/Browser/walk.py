@@ -205,7 +205,7 @@ class Walk(Haste):
         self.browser.wait("document.querySelectorAll('.strip button').length === 6")
         self.settle()
         self.browser.run("document.querySelector('#choose-place').click()")
-        self.pause(300)
+        self.browser.wait("document.querySelector('dialog.folders') !== null")
         self.browser.key("Escape")
 
     def can_be_used_by_keys(self):
@@ -277,7 +277,7 @@ class Walk(Haste):
         expect(self.browser.run("document.documentElement.scrollWidth") <= 360, "an open step fits")
         self.keep("phone-recipe")
         self.browser.click("[data-add]")
-        self.pause(700)
+        self.browser.wait("document.querySelector('.gallery img')?.naturalWidth > 0")
         self.keep("phone-gallery")
         expect(self.browser.run("document.documentElement.scrollWidth") <= 360, "the gallery fits")
         self.browser.key("Escape")
