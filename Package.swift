@@ -377,7 +377,7 @@ let package = Package(
     tests("MizumashiMessagesTests", of: ["Messages"]),
     tests(
       "MizumashiServerTests", of: ["Server"],
-      and: [.product(name: "NIOEmbedded", package: "swift-nio")]),
+      and: ["NIOEmbedded", "NIOPosix"].map { .product(name: $0, package: "swift-nio") }),
     tests("MizumashiThreadsTests", of: ["Threads", "Locking"]),
     tests(
       "MizumashiServiceTests",

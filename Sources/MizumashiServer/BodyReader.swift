@@ -2,28 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import HummingbirdCore
-internal import MizumashiLocking
 internal import NIOCore
-
-/// The memory that bodies may take, of all requests together.
-final class BodyBudget: Sendable {
-  private let free: Locked<Int>
-
-  init(_ bytes: Int) { free = Locked(bytes) }
-
-  /// Whether there is room for so many bytes more.
-  func take(_ bytes: Int) -> Bool {
-    free.withLock { free in
-      guard free >= bytes else { return false }
-      free -= bytes
-      return true
-    }
-  }
-
-  func give(_ bytes: Int) {
-    free.withLock { $0 += bytes }
-  }
-}
 
 /// Why a body was not read.
 enum BodyFailure: Error {
@@ -39,7 +18,7 @@ extension RequestBody {
   ///
   /// What was taken of the budget stays taken; `taken` says how much it is, also after an error.
   func collect(
-    upTo limit: Int, _ budget: BodyBudget, taken: inout Int
+    upTo limit: Int, _ budget: MemoryBudget, taken: inout Int
   ) async throws(BodyFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     do {

@@ -9,29 +9,35 @@ internal import NIOCore
 
 /// One request and its answer, on a connection.
 struct Conversation {
+  /// What all conversations share.
+  struct Memory {
+    let requests: MemoryBudget
+    let answers: MemoryBudget
+  }
+
   private let request: Request
   private let channel: any Channel
   private let responder: any Responder
-  private let budget: BodyBudget
+  private let memory: Memory
   private let observer: (any ServerObserver)?
   private let head: RequestHead
   private let start = ContinuousClock.now
 
   init(
-    _ request: Request, _ channel: any Channel, responder: any Responder, budget: BodyBudget,
+    _ request: Request, _ channel: any Channel, responder: any Responder, memory: Memory,
     observer: (any ServerObserver)?
   ) {
     self.request = request
     self.channel = channel
     self.responder = responder
-    self.budget = budget
+    self.memory = memory
     self.observer = observer
     head = RequestHead(request)
   }
 
   func answer(with writer: consuming ResponseWriter) async throws {
-    var taken = 0
-    defer { budget.give(taken) }
+    var held = 0
+    defer { memory.requests.give(held) }
     let response: ServerResponse
     if let refusal = responder.refusal(of: head) {
       response = refusal
@@ -43,30 +49,37 @@ struct Conversation {
         if head.headers["expect"]?.lowercased() == "100-continue" {
           try await writer.writeInformationalHead(HTTPResponse(status: .continue))
         }
-        switch await body(upTo: limit, taken: &taken) {
-        case .success(let body):
-          response = await responder.respond(to: ServerRequest(head, body: body))
-        case .failure(.tooLong):
-          response = responder.refusalOfBody(of: head, limit: limit)
-        case .failure(.noMemory): response = Self.noMemory
-        case .failure(.broken): response = Self.broken
-        }
+        response = await answer(toBodyUpTo: limit, held: &held)
       }
     }
-    try await send(response, with: writer, bytesRead: taken)
+    let bytesRead = held
+    guard case .bytes(let bytes) = response.body else {
+      return try await send(response, with: writer, bytesRead: bytesRead)
+    }
+    // What has its whole answer needs its request no more.
+    memory.requests.give(held)
+    held = 0
+    let hasRoom = memory.answers.take(bytes.count)
+    defer { if hasRoom { memory.answers.give(bytes.count) } }
+    try await send(hasRoom ? response : Self.noMemory, with: writer, bytesRead: bytesRead)
   }
 
-  private func body(upTo limit: Int, taken: inout Int) async -> Result<[UInt8], BodyFailure> {
+  private func answer(toBodyUpTo limit: Int, held: inout Int) async -> ServerResponse {
     do throws(BodyFailure) {
-      return .success(try await request.body.collect(upTo: limit, budget, taken: &taken))
+      let body = try await request.body.collect(upTo: limit, memory.requests, taken: &held)
+      return await responder.respond(to: ServerRequest(head, body: body))
     } catch {
-      return .failure(error)
+      return switch error {
+      case .tooLong: responder.refusalOfBody(of: head, limit: limit)
+      case .noMemory: Self.noMemory
+      case .broken: Self.broken
+      }
     }
   }
 
   private static let noMemory = Problem(
     503, "busy", title: "Too many requests at the same time",
-    "the bodies of other requests fill the memory; try again",
+    "the bodies of other requests and answers fill the memory; try again",
     headers: [("Retry-After", "1")]
   ).response
 
@@ -94,9 +107,7 @@ struct Conversation {
     case .bytes(let bytes):
       fields[.contentLength] = String(bytes.count)
       let isBodiless = head.method == "HEAD" || response.status == 304
-      let body =
-        isBodiless || bytes.isEmpty
-        ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+      let body = isBodiless || bytes.isEmpty ? ResponseBody() : Self.body(of: bytes)
       try await writer.write(
         response: HTTPResponse(status: status, headerFields: fields), body: body)
       exchange.bytesWritten = isBodiless ? 0 : bytes.count
@@ -126,6 +137,25 @@ struct Conversation {
   }
 }
 
+extension Conversation {
+  /// What goes to the connection at once: longer ones would be in memory twice.
+  private static let pieceBytes = 256 << 10
+
+  fileprivate static func pieces(of bytes: [UInt8]) -> some Sequence<ByteBuffer> {
+    stride(from: 0, to: bytes.count, by: pieceBytes).lazy.map { start in
+      ByteBuffer(bytes: bytes[start..<min(start + pieceBytes, bytes.count)])
+    }
+  }
+
+  private static func body(of bytes: [UInt8]) -> ResponseBody {
+    if bytes.count <= pieceBytes { return ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)) }
+    return ResponseBody(contentLength: bytes.count) { writer in
+      for piece in pieces(of: bytes) { try await writer.write(piece) }
+      try await writer.finish(nil)
+    }
+  }
+}
+
 private struct BrokenOnPurpose: Error {}
 
 /// Hands what a responder makes to the connection.
@@ -135,7 +165,7 @@ private struct BodySink: ResponseSink {
 
   func write(_ bytes: [UInt8]) async throws {
     var writer = writer
-    try await writer.write(ByteBuffer(bytes: bytes))
+    for piece in Conversation.pieces(of: bytes) { try await writer.write(piece) }
     sent.add(bytes.count)
   }
 }

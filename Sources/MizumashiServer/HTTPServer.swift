@@ -50,11 +50,12 @@ package struct HTTPServer: Sendable {
     // Whether the port can be had is told by the error; the rest interests nobody.
     logger.logLevel = .critical
     let (limits, most) = (limits, mostBodyBytes)
-    let budget = BodyBudget(limits.bodyBytes)
+    let memory = Conversation.Memory(
+      requests: MemoryBudget(limits.bodyBytes), answers: MemoryBudget(limits.answerBytes))
     let channel = HTTP1Channel(
       responder: { request, writer, channel in
         try await Conversation(
-          request, channel, responder: responder, budget: budget, observer: observer
+          request, channel, responder: responder, memory: memory, observer: observer
         ).answer(with: writer)
       },
       configuration: .init(

@@ -9,6 +9,8 @@ package struct ServerLimits: Sendable, Equatable {
   package var connections = 1024
   /// Bytes of all bodies that are being read at the same time.
   package var bodyBytes = 512 << 20
+  /// Bytes of all answers that are whole in memory and have not been sent.
+  package var answerBytes = 512 << 20
   /// Until the headers of a request are whole.
   package var headerTime = Duration.seconds(10)
   /// Between two requests on a connection: longer than proxies keep theirs, so that none sends a

@@ -70,7 +70,8 @@ final class OutcomeStream: Sendable {
         ("Content-Length", String(outcome.bytes.count)),
         ("Mizumashi-Record", try outcome.recordText.asciiJSON),
       ])
-      try await write(head + outcome.bytes + MultipartWriter.ending, to: sink)
+      // One after the other: together they would be a copy of the picture.
+      for part in [head, outcome.bytes, MultipartWriter.ending] { try await write(part, to: sink) }
     }
     try await write(writer.closing, to: sink)
   }
