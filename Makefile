@@ -8,6 +8,7 @@ SHELL := bash
 # The Swift runtime is linked in: the program starts sooner, and runs where no Swift is installed.
 release := --configuration release --product mizumashi --static-swift-stdlib
 program := .build/release/mizumashi
+PREFIX ?= /usr/local
 # One line for each test that ends, and the runner's closing line.
 readable := grep --line-buffered --invert-match --extended-regexp '^◇ .* started\.$$'
 # Not "swift build --build-tests": that also builds the compiler of protocol buffers, in C++, which
@@ -17,7 +18,7 @@ landscape := Examples/images_in/landscape.jpg
 swift_files := Package.swift Sources Tests
 
 .PHONY: help packages test-packages build demo test guard guard-record test-thread test-address \
-  format lint bench record pictures container container-test clean
+  format lint bench load-test record pictures container container-test azure install clean
 
 help: ## Say what there is to make
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -30,6 +31,11 @@ test-packages:
 
 build: packages ## Build the program
 	swift build $(release)
+
+# The program needs the libraries of its packages where it runs, too.
+install: ## Install the program that was built: make install PREFIX=/usr/local DESTDIR=
+	@[[ -x $(program) ]] || { echo 'There is no $(program): make build' >&2; exit 1; }
+	install -D --mode=755 $(program) $(DESTDIR)$(PREFIX)/bin/mizumashi
 
 demo: build ## Make fifteen pictures of each example, and a contact sheet
 	$(program) augment Examples/images_in Examples/images_out --clean
@@ -94,11 +100,21 @@ lint: ## Check the sources' format
 bench: build ## Run the seed job beside imgaug and OpenCV, and print the ratios
 	Benchmarks/run.sh $(BENCH)
 
+load-test: build ## Load a service with twice what it can bear, then with bodies that mean harm
+	Benchmarks/load.sh $(program) $(LOAD)
+
 # Whichever engine there is; all read the same file.
+engine = engine=$$(command -v docker || command -v podman || command -v buildah) || \
+	  { echo 'There is no docker, podman or buildah.' >&2; exit 1; }
+
 container: ## Build the container image "mizumashi"
-	@engine=$$(command -v docker || command -v podman || command -v buildah) || \
-	  { echo 'There is no docker, podman or buildah.' >&2; exit 1; }; \
-	  set -x; "$$engine" build --file Deploy/Container/Containerfile --tag mizumashi .
+	@$(engine); set -x; "$$engine" build --file Deploy/Container/Containerfile --tag mizumashi .
+
+azure: ## Lay out the folder for Azure Functions, .build-azure/app
+	rm -rf .build-azure
+	@$(engine); set -x; "$$engine" build --file Deploy/Container/Containerfile \
+	  --output type=local,dest=.build-azure/root .
+	Deploy/AzureFunctions/assemble.sh .build-azure/root .build-azure/app
 
 container-test: test-packages ## Compile the container's program, and try its image without an engine
 	Deploy/Container/compile.sh .build-container/program
@@ -106,4 +122,4 @@ container-test: test-packages ## Compile the container's program, and try its im
 
 clean: ## Remove what was built and made
 	swift package clean
-	rm -rf .build-container .build/thread .build/address .build/benchmarks Examples/images_out Examples/sheet.png
+	rm -rf .build-container .build-azure .build/thread .build/address .build/benchmarks Examples/images_out Examples/sheet.png
