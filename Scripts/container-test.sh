@@ -93,6 +93,33 @@ check "the program is the only one in it" test \
   "$(find "$root" -type f -perm /111 ! -name 'ld-linux*' -printf '%P ')" = 'mizumashi '
 mkdir -p "$root/proc"    # as engines do
 check "nothing in it sets the user" test -z "$(find "$root" -perm /6000)"
+lacking() { # The texts that files of licences name, and that are not there.
+  local text='/usr/share/common-licenses/[[:alnum:].+-]*[[:alnum:]]'
+  cat "$root"/usr/share/licences/* | grep --only-matching "$text" | sort --unique |
+    while read -r file; do [[ -s $root$file ]] || echo "$file"; done
+}
+check "the licences that are named are in it" test -z "$(lacking)"
+label=$("${engine[@]}" inspect --format \
+  '{{index .OCIv1.Config.Labels "org.opencontainers.image.licenses"}}' "$container")
+check "its label names all licences" test \
+  "$(Scripts/image-licences.py "$root/usr/share/licences" || true)" = "$label"
+
+# The folder for Azure Functions. As the host does: from the folder, and only the loader may be executed.
+azure=$work/azure
+Deploy/AzureFunctions/assemble.sh "$root" "$azure"
+chmod -x "$azure/mizumashi"
+alone() {
+  local words used
+  mapfile -t words < <(python3 -B -c 'if True:
+    import json
+    handler = json.load(open("host.json"))["customHandler"]["description"]
+    print(handler["defaultExecutablePath"], *handler["arguments"][:-1], sep="\n")')
+  used=$("${words[@]:0:3}" --list "${words[@]:3}") && ! grep -E 'not found|=> /' <<<"$used" &&
+    env --ignore-environment "${words[@]}" --version >/dev/null
+}
+cd "$azure"
+check "in the folder for Azure Functions it needs no library of the host's" alone
+cd "$OLDPWD"
 
 # Runs the image: contain USER DATA [setpriv's options…] -- ARGUMENT…
 rights=-all,+chown,+dac_override,+fowner,+fsetid,+kill,+setgid,+setuid,+setpcap,+net_bind_service
@@ -193,6 +220,24 @@ for format in gif heic avif; do
   check "it reads $format" contain "$user" "$mounted" -- \
     augment "/data/in-$format" "/data/out-$format" --recipe "$turn"
 done
+
+# A kind of TIFF that it is built without: 1 pixel, one strip of 4 bytes at 8.
+mkdir -m 755 "$mounted/in-jbig"
+python3 -B - "$mounted/in-jbig/fax.tif" <<'END'
+import struct, sys
+fields = {256: 1, 257: 1, 258: 1, 259: 34661, 262: 0, 273: 8, 277: 1, 278: 1, 279: 4}
+with open(sys.argv[1], "wb") as file:
+    file.write(struct.pack("<2sHI4sH", b"II", 42, 12, b"\0" * 4, len(fields)))
+    file.write(b"".join(struct.pack("<HHII", *field) for field in [(k, 4, 1, v) for k, v in fields.items()]))
+    file.write(struct.pack("<I", 0))
+END
+unreadable() {
+  local code=0
+  contain "$user" "$mounted" -- augment /data/in-jbig /data/out-jbig --recipe "$turn" >"$work/log" 2>&1 ||
+    code=$?
+  ((code == 2)) && grep --quiet 'JBIG is not read' "$work/log" || { cat "$work/log" && false; }
+}
+check "a TIFF with JBIG is a file that it cannot read" unreadable
 
 # How soon it starts: the best of 20, the name spaces and chroot counted.
 milliseconds() {

@@ -11,8 +11,8 @@ user=65532
 
 apt-get update --quiet --quiet
 DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --quiet --no-install-recommends \
-  ca-certificates libcap2-bin libcsv3 libdav1d6 libde265-0 libjbig0 liblcms2-2 liblerc4 libnettle8 \
-  libstdc++6 libyaml-0-2
+  ca-certificates libcap2-bin libcsv3 libdav1d6 libde265-0 liblcms2-2 liblerc4 libnettle8 libstdc++6 \
+  libyaml-0-2
 
 mkdir -p "$root"/{data,etc/ssl/certs,tmp,usr/lib,usr/share/licences}
 install --mode=755 "$program/mizumashi" "$root/mizumashi"
@@ -56,6 +56,14 @@ for name in debian-libicu debian-libyaml-0-2 CNIOBoringSSL; do
   [[ -s $root/usr/share/licences/$name.txt ]] ||
     { echo "assemble.sh: the licence $name is missing" >&2; exit 1; }
 done
+# Debian's copyright files name the texts of well-known licences instead of repeating them.
+common=/usr/share/common-licenses
+mkdir "$root$common"
+while read -r file; do
+  [[ -s $file ]] || { echo "assemble.sh: the licence $file is missing" >&2; exit 1; }
+  cp --dereference "$file" "$root$file"
+done < <(cat "$root"/usr/share/licences/* | grep --only-matching "$common/[[:alnum:].+-]*[[:alnum:]]" |
+  sort --unique)
 printf '%s\n' 'root:x:0:0::/:' "mizumashi:x:$user:$user::/tmp:" >"$root/etc/passwd"
 printf '%s\n' 'root:x:0:' "mizumashi:x:$user:" >"$root/etc/group"
 echo 'hosts: files dns' >"$root/etc/nsswitch.conf"

@@ -19,14 +19,15 @@ export MIZUMASHI_LINK_FOLDER=$work
 libraries=$(cc -print-file-name=libz.a)
 libraries=$(dirname "$(readlink -f "$libraries")")
 mkdir "$work/archives"
-# Not the LGPL's libcsv and libnettle, and not the GPL's libjbig, which libtiff brings: they stay
-# shared libraries. So does libLerc, which throws, and needs tables that small.ld leaves out.
+# Not the LGPL's libcsv and libnettle: they stay shared libraries. So does libLerc, which throws, and
+# needs tables that small.ld leaves out.
 for name in blas crypto deflate expat gif jpeg linear lzma png16 sqlite3 tiff webp webpdemux z \
   zstd; do
   [[ -f $libraries/lib$name.a ]] || { echo "compile.sh: there is no lib$name.a" >&2; exit 1; }
   ln -s "$libraries/lib$name.a" "$work/archives/"
 done
 ln -s "$libraries/libyajl_s.a" "$work/archives/libyajl.a"
+cc -std=c17 -Os -c "$here/jbig.c" -o "$work/jbig.o"
 
 swift=$(dirname "$(dirname "$(readlink -f "$(command -v swift)")")")
 "$here/slim-icu.py" "$swift/lib/swift_static/linux/lib_FoundationICU.a" "$work/icu.o"
