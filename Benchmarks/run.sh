@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Makes the environments that a benchmark needs, once, then runs it. The first word says which: rows
-# (single steps), pipelines (chains of steps), growth (of time and memory), or none for the seed job;
-# options go to the script.
+# (single steps), pipelines (chains of steps), growth (of time and memory), service (a request; it needs
+# no environment), or none for the seed job; options go to the script.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
@@ -20,6 +20,11 @@ environment() {
   "$folder/bin/python" -m pip install --quiet "${@:2}" --requirement "$list"
   cp "$list" "$folder/installed.txt"
 }
+
+program=${MIZUMASHI:-$root/.build/release/mizumashi}
+if [[ ${1:-} == service ]]; then
+  exec "$python" -B "$here/service.py" "$program" "${2:-$root/Examples/images_in/landscape.jpg}" "${@:3}"
+fi
 
 job=seed_job
 case ${1:-} in
@@ -38,5 +43,5 @@ for name in "${environments[@]}"; do environment "$name" --no-deps; done
 if [[ " $* " == *" --with-torch "* ]]; then environment torch; fi
 
 exec "$place/${environments[0]}/bin/python" "$here/$job.py" \
-  --program "${MIZUMASHI:-$root/.build/release/mizumashi}" --place "$place" \
+  --program "$program" --place "$place" \
   --examples "$root/Examples/images_in" "$@"
