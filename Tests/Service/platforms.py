@@ -6,8 +6,9 @@
     platforms.py PROGRAM PICTURE
 
 Azure Functions in its three modes and with a blob, Cloud Run, Knative, AWS Lambda with its adapter
-and without. Each starts the program as the platform does, waits as the platform does, sends what the
-platform sends, and ends it as the platform does. Ends with 1 where something was otherwise.
+and without. Each starts the program as the platform does, with the words of the files in Deploy/,
+waits as the platform does, sends what the platform sends, and ends it as the platform does. Ends with 1
+where something was otherwise.
 
 Nothing here depends on how fast the machine is: times are only bounds for hanging.
 """
@@ -24,6 +25,8 @@ import sys
 import tempfile
 import threading
 import time
+
+import deployed
 
 program, picture = os.path.abspath(sys.argv[1]), open(sys.argv[2], "rb").read()
 query = "recipe=light&copies=1&seed=5&name=photo.jpg"
@@ -137,7 +140,12 @@ print("Azure Functions")
 functions = {
     "FUNCTIONS_CUSTOMHANDLER_PORT": "0", "FUNCTIONS_HTTPWORKER_PORT": "0", "PORT": "80",
     "FUNCTIONS_CUSTOMHANDLER_WORKER_ID": "1"}
-process, port = serving({**functions, "MIZUMASHI_BLOB_QUERY": "recipe=light&copies=1&seed=5"})
+process, port = serving(
+    {**functions, "MIZUMASHI_BLOB_QUERY": "recipe=light&copies=1&seed=5"}, deployed.azure_words())
+check(
+    deployed.azure_functions() == {
+        "http": [("in", "req"), ("out", "res")], "blob": [("in", "picture"), ("out", "$return")]},
+    "the functions are those that are played here")
 check(is_up(port, 0.025), "up, by the most particular of the variables")
 # The host's proxy streams: the request comes as it was sent, in chunks where the client sent chunks.
 status, _, body = call(port, "POST", target, iter([picture[:1000], picture[1000:]]), {
@@ -166,7 +174,7 @@ check(status == 200 and base64.b64decode(json.loads(body)["ReturnValue"]) != exp
 status, _, _ = call(port, "POST", "/blob", blob(b"abc"), json_type)
 check(status >= 400, "a blob that is no picture makes the function fail")
 check(stop(process) == 0, "ends with 0")
-process, port = serving(functions, ("serve", "--base-path", "/api"))
+process, port = serving(functions, (*deployed.azure_words(), "--base-path", "/api"))
 large = picture + bytes(3 << 20)
 status, _, body = call(port, "POST", "/http", envelope("POST", "/api" + target, large, "application/octet-stream"), json_type)
 check(status == 200 and base64.b64decode(json.loads(body)["Outputs"]["res"]["body"]) == expected, "with a prefix, inside of JSON")
@@ -175,7 +183,11 @@ check(status == 200 and base64.b64decode(json.loads(body)["ReturnValue"])[:2] ==
 check(stop(process) == 0, "ends with 0")
 
 print("Cloud Run")
-process, port = serving({"PORT": "0", "K_SERVICE": "mizumashi", "K_REVISION": "1", "K_CONFIGURATION": "mizumashi"})
+process, port = serving(
+    {"PORT": "0", "K_SERVICE": "mizumashi", "K_REVISION": "1", "K_CONFIGURATION": "mizumashi"},
+    deployed.service_words("CloudRun/service.yaml"))
+for path in deployed.probe_paths("CloudRun/service.yaml"):
+    check(call(port, "GET", path)[0] == 200, f"the probe {path}")
 status, _, _ = call(port, "POST", "/http", envelope("POST", target, picture, "application/octet-stream"), json_type)
 check(status == 404, "JSON with a request in it is for Azure Functions only")
 # A client that reads nothing: more than the sockets between hold is still to be made when SIGTERM
@@ -212,15 +224,19 @@ check(code == 0, f"and the program ends with {code}")
 check(line.get("status") == 200, "the log is lines of JSON")
 
 print("Knative")
-process, port = serving({"PORT": "0"}, ("serve", "--queue", "32"))
-check(call(port, "GET", "/readyz")[0] == 200 and call(port, "GET", "/healthz")[0] == 200, "the probes")
+process, port = serving({"PORT": "0"}, deployed.service_words("Knative/service.yaml"))
+for path in deployed.probe_paths("Knative/service.yaml"):
+    check(call(port, "GET", path)[0] == 200, f"the probe {path}")
 address = [line.split()[1] for line in open("/proc/net/tcp") if line.split()[1].endswith(f":{port:04X}") and line.split()[3] == "0A"]
 check(any(entry.startswith("00000000") for entry in address), "it listens at every address")
 check(stop(process) == 0, "ends with 0")
 
 print("AWS Lambda, with the adapter")
+adapter = deployed.variables("Lambda/WebAdapter/Containerfile")
+check(adapter["AWS_LWA_PORT"] == "8080", "the port is said in the image")
 process, port = serving(
-    {"AWS_LWA_PORT": "0", "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:9", "PORT": "81"}, ("serve", "--max-body", "6"))
+    {**adapter, "AWS_LWA_PORT": "0", "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:9", "PORT": "81"},
+    deployed.command("Lambda/WebAdapter/Containerfile"))
 check(is_up(port, 0.01), "up")
 _, headers, body = call(port, "POST", target, picture, {
     "Content-Type": "application/octet-stream", "x-amzn-request-context": "{}", "x-amzn-lambda-context": "{}"})
@@ -328,7 +344,8 @@ with tempfile.TemporaryDirectory() as folder:
     check(process.returncode == 69, f"without its interface it ends with {process.returncode}")
     lines = [(line["status"], line.get("peer")) for line in lines_of(process) if line.get("path") == "/v1/augment"]
     check(lines == [(200, "192.0.2.1"), (200, None), (200, None), (413, "192.0.2.1"), (503, "192.0.2.1"), (200, "192.0.2.1")], f"the log has its requests: {lines}")
-process = start(variables, ("serve", "--lambda", "--tokens", "/nowhere"), patient=False)
+words = deployed.command("Lambda/Runtime/Containerfile")
+process = start(variables, (*words, "--tokens", "/nowhere"), patient=False)
 process.wait(patience)
 check(process.returncode == 66 and starts and starts[0][0] == "Runtime.StartFailed", "a start that fails is told")
 
