@@ -23,7 +23,7 @@ done
 scripts=$root/Tests/Service failed=0
 for load in 0.7 2; do
   time=$seconds
-  [[ $load == 2 ]] || time=$((seconds / 10))
+  [[ $load == 2 ]] || time=$(((seconds + 9) / 10))
   echo "$load times the capacity, $time s"
   python3 -B "$scripts/load.py" "$address" "$picture" --seconds "$time" --load "$load" \
     --process "$server" || failed=1
