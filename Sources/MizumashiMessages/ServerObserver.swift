@@ -18,6 +18,8 @@ package struct Exchange: Sendable {
   package var duration: Duration
   /// Whether the connection broke before the answer was sent whole.
   package var isBroken: Bool
+  /// Why it broke; nil where the client went away.
+  package var failure: String?
   /// The client's address; nil where it is not known.
   package var peer: String?
 

@@ -9,7 +9,9 @@ internal import NIOHTTPTypes
 ///
 /// Every request has three clocks: until its headers are whole, until its body is whole, and until
 /// its answer is sent. Bytes that keep trickling in stop none of them. A body that nobody wants any
-/// more is passed over up to a limit, so that the client gets to read why.
+/// more is passed over up to a limit, so that the client gets to read why. For the same reason it is
+/// here that a connection is closed where the client wishes so: after the answer, and after all of
+/// the request.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -20,12 +22,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private let mostBodyBytes: Int
   private var reading: Scheduled<Void>?
   private var answering: Scheduled<Void>?
+  private let clients: ClientWatch
   private var bodyBytes = 0
+  /// Those whose answers are not sent.
   private var openRequests = 0
+  /// Whether the request that is being read, or was read last, is the connection's last.
+  private var isLast = false
+  /// Whether all of that last one was read; what follows is no request.
+  private var isOver = false
 
-  init(_ limits: ServerLimits, mostBodyBytes: Int) {
+  init(_ limits: ServerLimits, mostBodyBytes: Int, clients: ClientWatch) {
     self.limits = limits
     self.mostBodyBytes = mostBodyBytes
+    self.clients = clients
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -39,6 +48,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelInactive(context: ChannelHandlerContext) {
     stopClocks()
+    clients.isGone(context.channel)
     context.fireChannelInactive()
   }
 
@@ -47,6 +57,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard !isOver else { return }
     switch unwrapInboundIn(data) {
     case .head(var request):
       bodyBytes = 0
@@ -55,8 +66,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       // A request behind another one waits for its turn.
       if openRequests == 1 { startAnswering(context) }
       if request.endsConnection {
-        // The one spelling that is looked for further on.
-        request.headerFields[.connection] = "close"
+        isLast = true
+        // Whoever sees it further on would close before all of the request is read.
+        request.headerFields[.connection] = nil
         context.fireChannelRead(wrapInboundOut(.head(request)))
         return
       }
@@ -69,25 +81,45 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       reading?.cancel()
       reading = nil
+      isOver = isLast
       // The answer may have come before the body was whole.
-      if openRequests == 0 { startReading(for: limits.idleTime, context) }
+      if openRequests == 0 { rest(context) }
     }
     context.fireChannelRead(data)
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    if case .end = unwrapOutboundIn(data) {
-      openRequests -= 1
-      if openRequests > 0 {
-        startAnswering(context)
-      } else {
-        answering?.cancel()
-        answering = nil
-        // A body that is still coming keeps its clock.
-        if reading == nil { startReading(for: limits.idleTime, context) }
-      }
+    switch unwrapOutboundIn(data) {
+    case .head(var response) where isLast && openRequests == 1 && response.status.code >= 200:
+      response.headerFields[.connection] = "close"
+      context.write(wrapOutboundOut(.head(response)), promise: promise)
+    case .end:
+      // What is merely written may lie in memory until the client reads it.
+      let sent = promise ?? context.eventLoop.makePromise()
+      let context = NIOLoopBound(context, eventLoop: context.eventLoop)
+      sent.futureResult.assumeIsolated().whenSuccess { self.isAnswered(context.value) }
+      context.value.write(data, promise: sent)
+    default: context.write(data, promise: promise)
     }
-    context.write(data, promise: promise)
+  }
+
+  private func isAnswered(_ context: ChannelHandlerContext) {
+    // Said of what is no HTTP: nothing that follows can be understood.
+    guard openRequests > 0 else { return context.close(promise: nil) }
+    openRequests -= 1
+    if openRequests > 0 {
+      startAnswering(context)
+    } else {
+      answering?.cancel()
+      answering = nil
+      // A body that is still coming keeps its clock.
+      if reading == nil { rest(context) }
+    }
+  }
+
+  /// Nothing is under way.
+  private func rest(_ context: ChannelHandlerContext) {
+    if isLast { context.close(promise: nil) } else { startReading(for: limits.idleTime, context) }
   }
 
   private func startReading(for time: Duration, _ context: ChannelHandlerContext) {

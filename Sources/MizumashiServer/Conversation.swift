@@ -19,18 +19,20 @@ struct Conversation {
   private let channel: any Channel
   private let responder: any Responder
   private let memory: Memory
+  private let clients: ClientWatch
   private let observer: (any ServerObserver)?
   private let head: RequestHead
   private let start = ContinuousClock.now
 
   init(
     _ request: Request, _ channel: any Channel, responder: any Responder, memory: Memory,
-    observer: (any ServerObserver)?
+    clients: ClientWatch, observer: (any ServerObserver)?
   ) {
     self.request = request
     self.channel = channel
     self.responder = responder
     self.memory = memory
+    self.clients = clients
     self.observer = observer
     head = RequestHead(request)
   }
@@ -59,15 +61,20 @@ struct Conversation {
     // What has its whole answer needs its request no more.
     memory.requests.give(held)
     held = 0
-    let hasRoom = memory.answers.take(bytes.count)
-    defer { if hasRoom { memory.answers.give(bytes.count) } }
+    // Short answers always have room: probes, and problems such as that there is none.
+    let size = bytes.count > Self.pieceBytes ? bytes.count : 0
+    let hasRoom = size == 0 || memory.answers.take(size)
+    defer { if hasRoom { memory.answers.give(size) } }
     try await send(hasRoom ? response : Self.noMemory, with: writer, bytesRead: bytesRead)
   }
 
   private func answer(toBodyUpTo limit: Int, held: inout Int) async -> ServerResponse {
     do throws(BodyFailure) {
       let body = try await request.body.collect(upTo: limit, memory.requests, taken: &held)
-      return await responder.respond(to: ServerRequest(head, body: body))
+      let whole = ServerRequest(head, body: body)
+      return await clients.value(for: channel) { [responder] in
+        await responder.respond(to: whole)
+      }
     } catch {
       return switch error {
       case .tooLong: responder.refusalOfBody(of: head, limit: limit)
@@ -93,49 +100,53 @@ struct Conversation {
     var exchange = Exchange(
       head: head, status: response.status, bytesRead: bytesRead, bytesWritten: 0, duration: .zero,
       isBroken: true, peer: channel.remoteAddress?.ipAddress)
+    let sent = ByteCount()
     defer {
+      exchange.bytesWritten = sent.value
       exchange.duration = ContinuousClock.now - start
       observer?.finished(exchange)
     }
-    var fields = HTTPFields()
-    fields[.date] = HTTPDate.now
-    for (name, value) in response.headers {
-      if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
-    }
-    let status = HTTPResponse.Status(code: response.status)
+    let fields = Self.fields(of: response)
+    let body: ResponseBody
     switch response.body {
     case .bytes(let bytes):
-      fields[.contentLength] = String(bytes.count)
       let isBodiless = head.method == "HEAD" || response.status == 304
-      let body = isBodiless || bytes.isEmpty ? ResponseBody() : Self.body(of: bytes)
-      try await writer.write(
-        response: HTTPResponse(status: status, headerFields: fields), body: body)
-      exchange.bytesWritten = isBodiless ? 0 : bytes.count
-    case .stream(let make):
-      let sent = ByteCount()
-      let channel = channel
-      let body = ResponseBody { writer in
-        do {
-          let sink = BodySink(writer: writer, sent: sent)
-          try await make(sink)
-        } catch {
-          // Without its end the answer is not whole, which every client notices.
-          try? await channel.close()
-          throw error
-        }
-        try await writer.finish(nil)
-      }
-      defer { exchange.bytesWritten = sent.value }
-      try await writer.write(
-        response: HTTPResponse(status: status, headerFields: fields), body: body)
+      body = isBodiless || bytes.isEmpty ? ResponseBody() : Self.body(of: bytes, counted: sent)
+    case .stream(let make): body = Self.body(made: make, counted: sent, on: channel)
     case .broken:
       try? await channel.close()
       // Nor is what the client may have sent behind this request looked at.
       throw BrokenOnPurpose()
     }
+    let status = HTTPResponse.Status(code: response.status)
+    do {
+      try await writer.write(
+        response: HTTPResponse(status: status, headerFields: fields), body: body)
+    } catch {
+      exchange.failure = Self.isOfClient(error) ? nil : (error as? Problem)?.detail ?? "\(error)"
+      throw error
+    }
     exchange.isBroken = false
   }
+
+  private static func fields(of response: ServerResponse) -> HTTPFields {
+    var fields = HTTPFields()
+    fields[.date] = HTTPDate.now
+    for (name, value) in response.headers {
+      if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+    }
+    if case .bytes(let bytes) = response.body { fields[.contentLength] = String(bytes.count) }
+    return fields
+  }
+
+  /// Whether an answer broke because its client went away, which is no news.
+  private static func isOfClient(_ error: any Error) -> Bool {
+    error is ChannelError || error is IOError || error is CancellationError
+      || error is NIOAsyncWriterError
+  }
 }
+
+// MARK: Bodies
 
 extension Conversation {
   /// What goes to the connection at once: longer ones would be in memory twice.
@@ -147,10 +158,29 @@ extension Conversation {
     }
   }
 
-  private static func body(of bytes: [UInt8]) -> ResponseBody {
-    if bytes.count <= pieceBytes { return ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)) }
+  private static func body(of bytes: [UInt8], counted sent: ByteCount) -> ResponseBody {
+    if bytes.count <= pieceBytes {
+      sent.add(bytes.count)
+      return ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    }
     return ResponseBody(contentLength: bytes.count) { writer in
-      for piece in pieces(of: bytes) { try await writer.write(piece) }
+      try await BodySink(writer: writer, sent: sent).write(bytes)
+      try await writer.finish(nil)
+    }
+  }
+
+  private static func body(
+    made make: @escaping @Sendable (any ResponseSink) async throws -> Void,
+    counted sent: ByteCount, on channel: any Channel
+  ) -> ResponseBody {
+    ResponseBody { writer in
+      do {
+        try await make(BodySink(writer: writer, sent: sent))
+      } catch {
+        // Without its end the answer is not whole, which every client notices.
+        try? await channel.close()
+        throw error
+      }
       try await writer.finish(nil)
     }
   }
@@ -165,8 +195,10 @@ private struct BodySink: ResponseSink {
 
   func write(_ bytes: [UInt8]) async throws {
     var writer = writer
-    for piece in Conversation.pieces(of: bytes) { try await writer.write(piece) }
-    sent.add(bytes.count)
+    for piece in Conversation.pieces(of: bytes) {
+      try await writer.write(piece)
+      sent.add(piece.readableBytes)
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import HTTPTypes
 internal import HummingbirdCore
 internal import Logging
 package import MizumashiMessages
@@ -52,17 +51,14 @@ package struct HTTPServer: Sendable {
     let (limits, most) = (limits, mostBodyBytes)
     let memory = Conversation.Memory(
       requests: MemoryBudget(limits.bodyBytes), answers: MemoryBudget(limits.answerBytes))
-    let channel = HTTP1Channel(
-      responder: { request, writer, channel in
-        try await Conversation(
-          request, channel, responder: responder, memory: memory, observer: observer
-        ).answer(with: writer)
-      },
-      configuration: .init(
-        additionalChannelHandlers: [ConnectionGuard(limits, mostBodyBytes: 2 * most)],
-        httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
-          maxHeaderFieldCount: 100)))
+    let clients = ClientWatch()
+    let channel = GuardedChannel(limits, mostBodyBytes: most, clients: clients) {
+      request, writer, channel in
+      try await Conversation(
+        request, channel, responder: responder, memory: memory, clients: clients,
+        observer: observer
+      ).answer(with: writer)
+    }
     let server = Server(
       childChannelSetup: channel,
       configuration: .init(

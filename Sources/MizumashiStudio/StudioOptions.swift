@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
+internal import MizumashiThreads
 package import SystemPackage
 
 /// What a studio may touch.
@@ -12,7 +12,7 @@ package struct StudioOptions: Sendable {
   /// `folder` itself beside it, in a folder of its name with "_augmented".
   package var output: FilePath?
   /// Pictures that are made at the same time.
-  package var workers = ProcessInfo.processInfo.activeProcessorCount
+  package var workers = Processors.count
 
   package init(folder: FilePath, output: FilePath? = nil) {
     self.folder = folder

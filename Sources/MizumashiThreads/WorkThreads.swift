@@ -13,7 +13,7 @@ internal import MizumashiLocking
 package final class WorkThreads: TaskExecutor {
   /// A job takes as many as there are processors until its end, and pictures as many again.
   package static let shared = WorkThreads(
-    count: 2 * ProcessInfo.processInfo.activeProcessorCount + 1)
+    count: 2 * Processors.count + 1)
 
   private let jobs = Locked<[UnownedJob]>([])
   private let waiting = DispatchSemaphore(value: 0)

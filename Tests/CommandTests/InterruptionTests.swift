@@ -11,9 +11,9 @@ import Testing
   /// Pictures, and what an uninterrupted run makes of them; for all tests of this suite.
   private static let whole = Result {
     let whole = TemporaryFolder()
-    for mark in 0..<40 {
+    for mark in 0..<24 {
       try whole.write(
-        Picture.file(.png, width: 200, height: 150, mark: mark), to: "in/p\(mark).png")
+        Picture.file(.png, width: 120, height: 90, mark: mark), to: "in/p\(mark).png")
     }
     try Program.run("augment", "in", "whole", in: whole)
     return whole

@@ -14,10 +14,11 @@ import Testing
   /// A connection without a network.
   private final class Connection {
     let channel = EmbeddedChannel()
+    let clients = ClientWatch()
 
     init(_ limits: ServerLimits = ServerLimits(), mostBodyBytes: Int = 100) throws {
       try channel.pipeline.syncOperations.addHandler(
-        ConnectionGuard(limits, mostBodyBytes: mostBodyBytes))
+        ConnectionGuard(limits, mostBodyBytes: mostBodyBytes, clients: clients))
       try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     }
 
@@ -136,15 +137,74 @@ import Testing
     #expect(!connection.isOpen)
   }
 
-  @Test(arguments: [("Close", "close"), ("keep-alive, CLOSE", "close"), ("closed", "closed")])
-  func `the wish to close is understood in every spelling`(sent: String, read: String) throws {
+  @Test(arguments: [("Close", true), ("keep-alive, CLOSE", true), ("closed", false)])
+  func `the wish to close is met in every spelling`(wish: String, closes: Bool) throws {
     let connection = try Connection()
-    try connection.head(sent)
-    let part = try #require(try connection.channel.readInbound(as: HTTPRequestPart.self))
-    guard case .head(let request) = part else {
+    try connection.head(wish)
+    try connection.end()
+    try connection.answer()
+    #expect(connection.isOpen != closes)
+    let part = try #require(try connection.channel.readOutbound(as: HTTPResponsePart.self))
+    guard case .head(let response) = part else {
       Issue.record("\(part)")
       return
     }
-    #expect(request.headerFields[.connection] == read)
+    #expect(response.headerFields[.connection] == (closes ? "close" : nil))
+  }
+
+  @Test func `a refused body is read to its end before the connection closes`() throws {
+    let connection = try Connection()
+    try connection.head("close")
+    try connection.answer()
+    try connection.body(10)
+    #expect(connection.isOpen)
+    try connection.end()
+    #expect(!connection.isOpen)
+  }
+
+  @Test func `what follows the last request is none`() throws {
+    let connection = try Connection()
+    try connection.head("close")
+    try connection.end()
+    try connection.head()
+    try connection.end()
+    var parts = 0
+    while try connection.channel.readInbound(as: HTTPRequestPart.self) != nil { parts += 1 }
+    #expect(parts == 2)
+    try connection.answer()
+    #expect(!connection.isOpen)
+  }
+
+  @Test func `an answer is sent when the client has taken it`() throws {
+    let connection = try Connection()
+    try connection.head()
+    try connection.end()
+    connection.channel.write(HTTPResponsePart.head(HTTPResponse(status: .ok)), promise: nil)
+    connection.channel.write(HTTPResponsePart.end(nil), promise: nil)
+    connection.wait(179)
+    #expect(connection.isOpen)
+    connection.channel.flush()
+    connection.wait(74)
+    #expect(connection.isOpen)
+    connection.wait(2)
+    #expect(!connection.isOpen)
+  }
+
+  @Test func `work for a client that is gone is cancelled`() async throws {
+    let connection = try Connection()
+    let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+    let clients = connection.clients
+    let channel = connection.channel
+    async let isCancelled = clients.value(for: channel) {
+      beginning.yield()
+      while !Task.isCancelled { await Task.yield() }
+      return Task.isCancelled
+    }
+    for await _ in begun { break }
+    clients.isGone(channel)
+    #expect(await isCancelled)
+    // Nor is anybody waited for who was gone before.
+    try await channel.close()
+    #expect(await clients.value(for: channel) { Task.isCancelled })
   }
 }

@@ -26,6 +26,7 @@ import Testing
   }
 
   private typealias Client = NIOAsyncChannel<ByteBuffer, ByteBuffer>
+  private typealias Parts = NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
 
   /// Calls `body` with the port of a server that holds one answer at a time.
   private func withServer(_ body: @escaping @Sendable (Int) async throws -> Void) async throws {
@@ -47,8 +48,7 @@ import Testing
 
   /// A request on a connection of its own.
   private func ask<Value: Sendable>(
-    _ port: Int, _ body: @Sendable (inout NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator)
-      async throws -> Value
+    _ port: Int, _ body: @Sendable (inout Parts) async throws -> Value
   ) async throws -> Value {
     let client = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .connect(host: "127.0.0.1", port: port) { channel in
@@ -63,9 +63,7 @@ import Testing
   }
 
   /// Everything that comes until the connection is closed.
-  private static func rest(
-    of parts: inout NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
-  ) async throws -> ByteBuffer {
+  private static func rest(of parts: inout Parts) async throws -> ByteBuffer {
     var all = ByteBuffer()
     while var part = try await parts.next() { all.writeBuffer(&part) }
     return all

@@ -142,6 +142,34 @@ while (status := post(picture, path=several)[0]) == 503 and time.monotonic() < e
 part("several outcomes, after clients that went away", [status], {200})
 part("reset in the body", [], set())
 
+# Gone away while they wait for their turn: nobody works for them, nor do they keep a place.
+waiting = "/v1/augment?recipe=strong&copies=1"
+clients = []
+for _ in range(40):
+    client = connect()
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    client.sendall(request.replace(target.encode(), waiting.encode()) + picture)
+    clients.append(client)
+for client in clients:
+    client.close()
+part("reset while they wait", [], set())
+
+# Refused at once: who sends on, and wants the connection closed, gets to read why.
+closing = {"Connection": "close"}
+part("a long body that nobody wants", [post(bytes(5 << 20), closing, path="/nowhere")[0]], {404})
+part("a body that is too long, sent to its end", [post(bytes(40 << 20), closing)[0]], {413})
+
+# HTTP/1.0, which knows no chunks: an answer ends with its connection.
+old = request.replace(b"HTTP/1.1", b"HTTP/1.0")
+reply = raw(old + picture, half_close=True)
+part("HTTP/1.0", [status_of(reply)], {200})
+if reply.split(b"\r\n\r\n", 1)[1] != expected[1]:
+    failures.append("HTTP/1.0 is answered differently")
+reply = raw(old.replace(target.encode(), several.encode()) + picture, half_close=True)
+part("several outcomes by HTTP/1.0", [status_of(reply)], {200})
+if b"chunked" in reply.lower().split(b"\r\n\r\n", 1)[0] or not reply.startswith(b"HTTP/1.0 "):
+    failures.append("HTTP/1.0 is answered in chunks")
+
 # Too large.
 large = 40 << 20
 part(

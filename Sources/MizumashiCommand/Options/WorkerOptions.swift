@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
-internal import Foundation
+internal import MizumashiThreads
 
 /// How many pictures are worked on at a time.
 struct WorkerOptions: ParsableArguments {
@@ -15,5 +15,5 @@ struct WorkerOptions: ParsableArguments {
     }
   }
 
-  var count: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+  var count: Int { jobs ?? Processors.count }
 }

@@ -24,7 +24,9 @@ struct Serve: AsyncParsableCommand {
       describes all requests. No file of this machine is read for them or written.
 
       Tokens that open the service stand in a file, one on each line, or in the
-      environment variable MIZUMASHI_TOKEN; without them everybody may come.
+      environment variable MIZUMASHI_TOKEN; without them everybody may come. With
+      --lambda events come from where AWS_LAMBDA_RUNTIME_API says; on Azure
+      Functions MIZUMASHI_BLOB_QUERY says how blobs are augmented.
 
       Examples:
         mizumashi serve
@@ -122,9 +124,8 @@ struct Serve: AsyncParsableCommand {
     var limits = ServerLimits()
     limits.requestTime += options.workTime - Self.usual.workTime
     limits.connections = connections
-    // As many bodies as can be waited for or worked on, within reason.
-    limits.bodyBytes = min(
-      (options.workers + options.waiting) * mostBodyBytes, max(limits.bodyBytes, mostBodyBytes))
+    // Bodies that are still coming take room as well, so a few that stall must not fill all of it.
+    limits.bodyBytes = max(limits.bodyBytes, 16 * mostBodyBytes)
     let server = HTTPServer(
       responder, host: address.host, port: address.port, limits: limits,
       mostBodyBytes: mostBodyBytes, observer: observer(of: service))
@@ -177,29 +178,38 @@ struct Serve: AsyncParsableCommand {
     options.outcomes = maxOutcomes
     options.workTime = .seconds(timeout)
     options.basePath = basePath
-    if let token = environment["MIZUMASHI_TOKEN"], !token.isEmpty {
-      options.tokens.insert(Digest(of: Array(token.utf8)))
+    var words: [String] = []
+    if let text = environment["MIZUMASHI_TOKEN"] {
+      words = TokenList.tokens(in: text)
+      // A secret that is missing must not open the service to everybody.
+      guard !words.isEmpty else {
+        throw JobError.usage(
+          "MIZUMASHI_TOKEN is set, and there is no token in it; unset it for a service without")
+      }
     }
-    if let tokens {
-      let found = try TokenFile.tokens(at: FilePath(tokens))
-      options.tokens.formUnion(found.map { Digest(of: Array($0.utf8)) })
-    }
+    if let tokens { words += try TokenList.tokens(at: FilePath(tokens)) }
+    options.tokens = Set(words.map { Digest(of: Array($0.utf8)) })
     return options
   }
 }
 
-/// A file of tokens.
-private enum TokenFile {
+/// Tokens, one on each line, in a file or in the environment.
+private enum TokenList {
   /// More bytes than any list of tokens has.
   private static let longest = 1 << 20
 
-  /// The lines that are neither empty nor comments.
-  static func tokens(at path: FilePath) throws -> [String] {
-    let bytes = try FileReading.contents(of: path, limit: longest)
-    let tokens = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+  /// The first words of the lines that are neither empty nor comments.
+  static func tokens(in text: String) -> [String] {
+    text.split(whereSeparator: \.isNewline)
       .map { $0.trimmingPrefix(while: \.isWhitespace) }
       .filter { !$0.isEmpty && !$0.hasPrefix("#") }
       .map { String($0.prefix { !$0.isWhitespace }) }
+  }
+
+  /// - Throws: where there is none.
+  static func tokens(at path: FilePath) throws -> [String] {
+    let bytes = try FileReading.contents(of: path, limit: longest)
+    let tokens = tokens(in: String(decoding: bytes, as: UTF8.self))
     guard !tokens.isEmpty else {
       throw JobError.data("\(path.printable): there is no token in it")
     }

@@ -35,6 +35,7 @@ package struct ServiceObserver: ServerObserver {
     ]
     if let peer = exchange.peer { metadata["peer"] = .string(peer) }
     if exchange.isBroken { metadata["broken"] = "true" }
+    if let failure = exchange.failure { metadata["failure"] = .string(failure.shown) }
     logger.info("request", metadata: metadata)
   }
 
