@@ -51,7 +51,8 @@ import Testing
 
   @Test(arguments: swift.filter { $0.path.hasPrefix("Sources/") })
   func `nothing is forced`(file: TextFile) throws {
-    for (index, line) in try SwiftCode.lines(of: file).enumerated() {
+    // Most lines are done without the patterns, which take their time.
+    for (index, line) in try SwiftCode.lines(of: file).enumerated() where line.contains("!") {
       #expect(
         !line.contains(/\b(?:try|as)!/) && !line.contains(/[\w\)\]]!(?![=\w])/),
         "\(file):\(index + 1)")
