@@ -44,6 +44,29 @@ extension Augmenter {
 public protocol Draw: Codable, Hashable, Sendable {
   /// What the draw does on a canvas of this extent, in order. Pure.
   func effects(on canvas: Extent) -> [Effect]
+  /// The canvas that the effects leave. By default they are made to see it; a draw whose effects
+  /// are large says it without them.
+  func targetExtent(from canvas: Extent) -> Extent
+  /// Bytes of what grows with the picture or with a parameter: fields, masks, weights, lists of
+  /// numbers. Known before the effects are made; 0 by default.
+  ///
+  /// Steps inside the draw are not among them, since they count when they are drawn.
+  func bytes(on canvas: Extent) -> Int
+  /// How many numbers a record of the draw lists, of steps inside it, too; 0 by default, for the
+  /// few that every draw has.
+  var listedNumbers: Int { get }
+  /// The draw without its long lists, which nobody reads; itself by default.
+  var withoutLists: Self { get }
+}
+
+extension Draw {
+  public func targetExtent(from canvas: Extent) -> Extent {
+    effects(on: canvas).reduce(canvas) { $1.targetExtent(from: $0) }
+  }
+
+  public func bytes(on canvas: Extent) -> Int { 0 }
+  public var listedNumbers: Int { 0 }
+  public var withoutLists: Self { self }
 }
 
 /// What an augmenter may know of the picture when it draws: never the pixels.
@@ -63,9 +86,13 @@ public struct Subject: Sendable {
     self.bounds = bounds
   }
 
-  /// The subject after `effects`.
-  func advanced(by effects: [Effect]) -> Subject {
-    let map = Plan(effects, for: extent, fusion: .none).map
+  /// The subject after a draw.
+  func advanced(by draw: some Draw) -> Subject {
+    // Where nothing moves there is no need for effects, which may be as large as the picture.
+    guard annotations != Annotations() else {
+      return Subject(extent: draw.targetExtent(from: extent), bounds: bounds)
+    }
+    let map = Plan(draw.effects(on: extent), for: extent, fusion: .none).map
     guard !map.links.isEmpty else { return self }
     return Subject(
       extent: map.targetExtent,

@@ -17,6 +17,8 @@ package struct ServiceOptions: Sendable {
   package var outcomes = 100
   /// Cells of one contact sheet. More than a hundred nobody looks at.
   package var cells: Int { min(outcomes, 100) }
+  /// Of an archive's manifest, which is kept until all of its outcomes are made.
+  package var manifestBytes = 64 << 20
   /// From when a request is whole until its answer is made, without the time in which the client
   /// reads.
   package var workTime = Duration.seconds(60)

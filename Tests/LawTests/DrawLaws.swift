@@ -67,6 +67,38 @@ import Testing
   }
 
   @Test(arguments: LawSubject.all)
+  func `what a draw takes is known before its effects are made`(_ subject: LawSubject) throws {
+    for (index, step) in try subject.steps(count: 12).enumerated() {
+      for extent in Self.extents {
+        let drawn = try [step].draw(for: Subject(extent: extent), key: LawSubject.key(index))
+        var canvas = extent
+        for step in drawn {
+          let effects = step.draw.effects(on: canvas)
+          let target = effects.reduce(canvas) { $1.targetExtent(from: $0) }
+          #expect(step.draw.targetExtent(from: canvas) == target)
+          // What is inside a blend counted when it was drawn.
+          #expect(step.draw.bytes(on: canvas) >= effects.reduce(0) { $0 + $1.bytesOfItsOwn })
+          canvas = target
+        }
+        // A number takes a digit and a comma at least.
+        #expect(try JSONEncoder().encode(drawn).count >= 2 * drawn.listedNumbers)
+      }
+    }
+  }
+
+  @Test(arguments: LawSubject.all)
+  func `bounds that suffice change nothing`(_ subject: LawSubject) throws {
+    let bounds = DrawBounds(maximumPixels: 1 << 40, maximumBytes: 1 << 40, maximumSteps: 1 << 20)
+    for (index, step) in try subject.steps(count: 12).enumerated() {
+      let extent = Self.extents[1]
+      let free = try [step].draw(for: Subject(extent: extent), key: LawSubject.key(index))
+      let bound = try [step].draw(
+        for: Subject(extent: extent, bounds: bounds), key: LawSubject.key(index))
+      #expect(free == bound)
+    }
+  }
+
+  @Test(arguments: LawSubject.all)
   func `a step with p 0 does nothing`(_ subject: LawSubject) throws {
     let step = try LawSubject.step(
       .mapping([subject.entry.name: .mapping(["p": .number(0)])]))
@@ -95,6 +127,27 @@ import Testing
         try [step].draw(for: Subject(extent: Self.extents[1]), key: LawSubject.key(copy))
       }
       #expect(Set(draws).count > 5, "\(name)")
+    }
+  }
+}
+
+extension Effect {
+  /// Bytes of what may be as large as the picture, or as a parameter says.
+  fileprivate var bytesOfItsOwn: Int {
+    switch self {
+    case .warp(let warp):
+      guard case .displacement(let field) = warp.map.form else { return 0 }
+      return (field.x.count + field.y.count) * MemoryLayout<Float>.size
+    case .occlusion(let occlusion):
+      switch occlusion.shape {
+      case .cells(_, _, let covered): return covered.reduce(0) { $0 + $1.count }
+      case .rectangles(let rectangles):
+        return rectangles.count * MemoryLayout<PixelRectangle>.size
+      case .pixels: return 0
+      }
+    case .filter(.convolution(let weights)) where weights.values.count > 100:
+      return weights.values.count * MemoryLayout<Double>.size
+    default: return 0
     }
   }
 }

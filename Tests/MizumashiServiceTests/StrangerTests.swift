@@ -10,6 +10,11 @@ import Testing
 
 /// Short requests that ask for much.
 @Suite struct StrangerTests {
+  /// The same step so many times.
+  private static func list(_ step: String, _ count: Int) -> String {
+    Array(repeating: step, count: count).joined(separator: ", ")
+  }
+
   private func answer(
     _ path: String, _ recipe: String, _ query: String = "", on picture: [UInt8] = []
   ) async throws -> Desk.Answer {
@@ -52,19 +57,93 @@ import Testing
     #expect(answer.status == 422 && answer.text.contains("fields and masks"), "\(answer.text)")
   }
 
+  @Test func `masks that fit one by one are refused where all of them do not`() async throws {
+    let steps = Self.list("{coarse_dropout: {size_fraction: 1, fraction: 1}}", 12)
+    let answer = try await answer("/v1/plan", "{steps: [\(steps)]}", "?width=1500&height=1500")
+    #expect(answer.status == 422 && answer.text.contains("fields and masks"), "\(answer.text)")
+  }
+
+  private static let fields = list("{elastic: {sigma: 1}}", 8)
+  private static let pair =
+    "{blend_alpha: {foreground: [\(fields)], background: [\(fields)]}}"
+
   @Test(
     arguments: [
-      "{steps: [\(Array(repeating: "{elastic: {sigma: 1}}", count: 1000).joined(separator: ","))]}",
+      list("{elastic: {sigma: 1}}", 1000),
+      "{blend_alpha: {foreground: [\(list("{elastic: {sigma: 1}}", 1000))]}}",
+      // The last step is the first too many.
+      "\(fields), {elastic: {sigma: 1}}",
+      "{blend_alpha: {foreground: [\(fields)]}}, {elastic: {sigma: 1}}",
+      // No branch has too many by itself.
+      pair,
+      "{blend_alpha: {foreground: [\(pair)], background: [\(pair)]}}",
+      list("{motion_blur: {kernel: 255}}", 1000),
+    ])
+  func `fields as large as the picture in more steps than anybody means are refused`(
+    steps: String
+  ) async throws {
+    let answer = try await answer("/v1/plan", "{steps: [\(steps)]}", "?width=2000&height=2000")
+    #expect(answer.status == 422 && answer.text.contains("fields and masks"), "\(answer.text)")
+  }
+
+  private static let many = list("invert", 3000)
+
+  @Test(
+    arguments: [
+      "\(many), \(many)",
+      "{blend_alpha: {foreground: [\(many)], background: [\(many)]}}",
+    ])
+  func `more steps than anybody means are refused`(steps: String) async throws {
+    let answer = try await answer("/v1/plan", "{steps: [\(steps)]}", "?width=40&height=30")
+    #expect(answer.status == 422 && answer.text.contains("more steps"), "\(answer.text)")
+  }
+
+  @Test(
+    arguments: [
+      "{steps: [{coarse_dropout: {size_fraction: 1, fraction: 1}}]}",
+      // No variant has too long a plan by itself.
       """
-      {steps: [{blend_alpha: {foreground: \
-      [\(Array(repeating: "{elastic: {sigma: 1}}", count: 1000).joined(separator: ","))]}}]}
+      {variants: {a: [{coarse_dropout: {size_fraction: 0.6, fraction: 1}}], \
+      b: [{coarse_dropout: {size_fraction: 0.6, fraction: 1}}], \
+      c: [{coarse_dropout: {size_fraction: 0.6, fraction: 1}}]}}
       """,
     ])
-  func `fields as large as the picture in each of a thousand steps are refused`(
+  func `plans that are too long to be read are refused, and in words they are short`(
     recipe: String
   ) async throws {
-    let answer = try await answer("/v1/plan", recipe, "?width=2000&height=2000")
-    #expect(answer.status == 422 && answer.text.contains("fields and masks"), "\(answer.text)")
+    let size = "width=1250&height=1250"
+    let long = try await answer("/v1/plan", recipe, "?" + size)
+    #expect(long.status == 422 && long.text.contains("longer than 16 MB"), "\(long.status)")
+    var form = Form()
+    form.add("recipe", recipe)
+    let headers = Form.headers.merging(["Accept": "text/plain"]) { $1 }
+    let short = await Desk().send("POST", "/v1/plan?" + size, form.bytes, headers)
+    #expect(short.status == 200 && short.text.contains("cells"), "\(short.text)")
+  }
+
+  @Test func `an archive whose manifest gets too long breaks off`() async throws {
+    let recipe = "{steps: [{coarse_dropout: {size_fraction: 1, fraction: 1}}]}"
+    var form = Form()
+    form.add("recipe", recipe)
+    form.add("image", try TestPicture.file(.png))
+    let desk = Desk { $0.manifestBytes = 10_000 }
+    for (copies, isBroken) in [(1, false), (3, true)] {
+      let answer = await desk.send(
+        "POST", "/v1/augment?answer=zip&copies=\(copies)", form.bytes, Form.headers)
+      #expect(answer.status == 200 && answer.isBroken == isBroken, "\(copies)")
+    }
+    #expect(desk.service.streams.count == 0)
+  }
+
+  @Test func `a record that is too long for a header is left out`() async throws {
+    for (fraction, isThere) in [(0, true), (1, false)] {
+      let answer = try await answer(
+        "/v1/augment",
+        "{steps: [{coarse_dropout: {size_fraction: 1, fraction: \(fraction)}}]}", "?copies=1",
+        on: try TestPicture.file(.png, width: 100, height: 100))
+      #expect(answer.status == 200, "\(answer.text)")
+      #expect((answer.response.header("Mizumashi-Record") != nil) == isThere)
+    }
   }
 
   @Test func `an answer that is never sent gives back its place`() async throws {

@@ -27,6 +27,9 @@ enum DrawText {
   }
 
   private static func parts(_ step: DrawnStep) throws -> [String] {
+    var step = step
+    // Nothing is said of them, and they may be millions of numbers.
+    step.draw = step.draw.withoutLists
     let bytes = try ManifestCoding.encoder().encode(step)
     guard let object = try JSONSerialization.jsonObject(with: bytes) as? [String: Any],
       var draw = object["draw"] as? [String: Any]

@@ -1,7 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
 internal import MizumashiCodecs
 internal import MizumashiFiles
 package import MizumashiGeometry
@@ -32,20 +31,24 @@ public struct PlanReport: Sendable, CustomStringConvertible {
     } catch {
       throw FileError(path, error.description)
     }
-    return try make(
+    var reports: [PlanReport] = []
+    try forEach(
       recipe: recipe, seed: seed, extent: extent, name: path.lastComponent?.string ?? image,
-      variant: variant, number: number)
+      variant: variant, number: number
+    ) { report in reports.append(report) }
+    return reports
   }
 
-  /// The same of a picture that is known by its extent and by its name.
+  /// Hands out the same reports of a picture that is known by its extent and by its name, each
+  /// before the next is drawn: together they may have more fields and masks than memory holds.
   ///
-  /// - Parameter bounds: how far drawing may go.
+  /// - Parameter bounds: how far drawing may go for each of them.
   /// - Throws: `JobError.usage` where there is no such variant or number, `DrawError` where a step
-  ///   does not fit the picture.
-  package static func make(
+  ///   does not fit the picture, and what `body` throws.
+  package static func forEach(
     recipe: Recipe, seed: UInt64?, extent: Extent, name: String, variant wanted: String?,
-    number: Int, bounds: DrawBounds = DrawBounds()
-  ) throws -> [PlanReport] {
+    number: Int, bounds: DrawBounds = DrawBounds(), _ body: (PlanReport) throws -> Void
+  ) throws {
     let chosen = recipe.variants.filter { wanted == nil || $0.name == wanted }
     guard !chosen.isEmpty else {
       throw JobError.usage(
@@ -53,11 +56,13 @@ public struct PlanReport: Sendable, CustomStringConvertible {
           + recipe.variants.map(\.name).joined(separator: ", "))
     }
     guard number >= 1 else { throw JobError.usage("outcomes are counted from 1") }
-    return try chosen.map { variant in
+    for variant in chosen {
       let drawn = try OutcomeList.Outcome(variant, number: number).drawn(
         for: Subject(extent: extent, bounds: bounds), seed: seed ?? recipe.seed ?? 0, name: name)
-      return PlanReport(
-        variant: variant.name, number: number, steps: drawn.steps, plan: drawn.plan)
+      try bounds.checkTime()
+      try body(
+        PlanReport(
+          variant: variant.name, number: number, steps: drawn.steps, plan: drawn.plan))
     }
   }
 
@@ -75,22 +80,8 @@ public struct PlanReport: Sendable, CustomStringConvertible {
 
   /// All reports, for machines.
   public static func json(_ reports: [PlanReport]) throws -> String {
-    struct Item: Encodable {
-      var variant: String
-      var number: Int
-      var steps: [DrawnStep]
-      var stages: [String]
-      var source: Extent
-      var target: Extent
-    }
-    let encoder = ManifestCoding.encoder()
-    encoder.outputFormatting.insert(.prettyPrinted)
-    let items = reports.map {
-      Item(
-        variant: $0.variant, number: $0.number, steps: $0.steps,
-        stages: $0.plan.stages.map(\.description), source: $0.plan.sourceExtent,
-        target: $0.plan.targetExtent)
-    }
-    return String(decoding: try encoder.encode(items), as: UTF8.self)
+    var text = PlanText(.json)
+    for report in reports { try text.append(report) }
+    return text.whole
   }
 }

@@ -53,20 +53,27 @@ package final class PictureAugmentation {
         String(decoding: try ManifestCoding.encoder().encode(record), as: UTF8.self)
       }
     }
+
+    /// The same where it has at most so many bytes; nil where it is longer. A record that lists too
+    /// many numbers is not written to see it.
+    package func recordText(upTo limit: Int) throws -> String? {
+      // A number takes a digit and a comma at least.
+      guard 2 * record.steps.listedNumbers <= limit else { return nil }
+      let text = try recordText
+      return text.utf8.count <= limit ? text : nil
+    }
   }
 
-  /// A manifest as `augment` would write it into the folder with the outcomes: with the picture
-  /// beside them, `verify` and `replay` take it.
+  /// The first line of a manifest as `augment` would write it into the folder with the outcomes.
+  /// With the records behind it, a line each, and the picture beside them, `verify` and `replay`
+  /// take it.
   ///
   /// - Parameter recipeName: what the recipe is called.
-  package func manifest(_ records: [ManifestRecord], recipeName: String) throws -> [UInt8] {
+  package func manifestHeader(recipeName: String) throws -> [UInt8] {
     let header = ManifestHeader(
       program: Version.current, recipeName: recipeName, recipe: request.recipe.yaml, seed: seed,
       copies: request.copies, input: ".", settings: request.settings)
-    let encoder = ManifestCoding.encoder()
-    var lines = try ManifestCoding.line(header, encoder)
-    for record in records { lines += try ManifestCoding.line(record, encoder) }
-    return lines
+    return try ManifestCoding.line(header, ManifestCoding.encoder())
   }
 
   /// What the outcomes are written as.

@@ -76,21 +76,6 @@ extension Effect {
     }
   }
 
-  /// Bytes that are kept for every part of a picture: of displacement fields and of masks.
-  public var bytes: Int {
-    switch self {
-    case .warp(let warp):
-      guard case .displacement(let field) = warp.map.form else { return 0 }
-      return (field.x.count + field.y.count) * MemoryLayout<Float>.size
-    case .occlusion(let occlusion):
-      guard case .cells(_, _, let covered) = occlusion.shape else { return 0 }
-      return covered.reduce(0) { $0 + $1.count }
-    case .blend(let blend):
-      return (blend.foreground + blend.background).reduce(0) { $0 + $1.bytes }
-    default: return 0
-    }
-  }
-
   /// Whether each pixel becomes a function of itself alone, wherever it lies.
   public var isPointwise: Bool {
     switch self {

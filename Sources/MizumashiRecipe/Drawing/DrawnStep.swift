@@ -59,6 +59,9 @@ extension DrawnStep: Codable {
 }
 
 extension [DrawnStep] {
+  /// How many numbers a record of the steps lists, beside the few that every draw has.
+  public var listedNumbers: Int { reduce(0) { $0 + $1.draw.listedNumbers } }
+
   /// Everything that the steps do, one after the other, from a canvas of `extent`.
   public func effects(on extent: Extent) -> [Effect] {
     var canvas = extent

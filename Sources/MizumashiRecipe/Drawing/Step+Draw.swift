@@ -11,23 +11,40 @@ extension [Step] {
   /// - Throws: what the first step that does not fit says, with its place; what the subject's
   ///   bounds say, `DrawError.stopped` among it.
   public func draw(for subject: Subject, key: RandomKey) throws(DrawError) -> [DrawnStep] {
+    try drawing(for: subject, key: key).steps
+  }
+
+  /// The same, with the canvas that the steps leave.
+  func drawing(for subject: Subject, key: RandomKey) throws(DrawError) -> Drawing {
     var drawing = Drawing(subject: subject)
     try drawing.append(self, key: key, path: "")
-    return drawing.steps
+    try drawing.checkTarget()
+    return drawing
   }
 }
 
 /// Steps being drawn: what was drawn so far, and the subject as it is by now.
 struct Drawing {
   private var subject: Subject
-  /// What was drawn last. The subject moves on when another step asks for it: some draws make
-  /// fields of a size that nobody wants to make for nothing.
+  /// What was drawn last. The subject moves on when another step asks for it: with annotations some
+  /// draws make fields for that, of a size that nobody wants to make for nothing.
   private var last: (any Draw)?
   private(set) var steps: [DrawnStep] = []
-  /// Bytes of fields and masks so far.
-  private var bytes = 0
 
-  init(subject: Subject) { self.subject = subject }
+  init(subject: Subject) {
+    self.subject = subject
+    self.subject.bounds.begin()
+  }
+
+  /// The canvas after the last step.
+  var targetExtent: Extent {
+    last.map { $0.targetExtent(from: subject.extent) } ?? subject.extent
+  }
+
+  func checkTarget() throws(DrawError) {
+    guard subject.bounds.maximumPixels != nil else { return }
+    try subject.bounds.check(targetExtent)
+  }
 
   mutating func append(
     _ nodes: [Step], key: RandomKey, path: String
@@ -98,15 +115,15 @@ struct Drawing {
     }
     try subject.bounds.checkTime()
     if let last {
-      let effects = last.effects(on: subject.extent)
-      bytes += effects.reduce(0) { $0 + $1.bytes }
-      try subject.bounds.check(bytes: bytes)
-      subject = subject.advanced(by: effects)
+      subject = subject.advanced(by: last)
       try subject.bounds.check(subject.extent)
     }
     last = nil
     guard !subject.extent.isEmpty else { return }
+    try subject.bounds.takeStep()
     let draw = try open(augmenter)
+    // Before anybody makes its effects, those of the last step among them.
+    try subject.bounds.take(bytes: draw.bytes(on: subject.extent))
     steps.append(DrawnStep(path: path, augmenter: type(of: augmenter).name, draw: draw))
     last = draw
   }

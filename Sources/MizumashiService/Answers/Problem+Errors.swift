@@ -46,6 +46,11 @@ extension Problem {
     "as many answers with several outcomes are being sent as may; try again",
     headers: [("Retry-After", "1")])
 
+  static let longManifest = Problem(
+    422, "unfit", title: "The answer gets too long",
+    "the records of all outcomes are longer than an archive's manifest may be; ask for fewer, or "
+      + "for parts")
+
   /// - Parameter words: what there is, such as "plans are sent as".
   static func notAcceptable(_ words: String, _ types: [String]) -> Problem {
     Problem(

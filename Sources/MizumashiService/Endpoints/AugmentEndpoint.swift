@@ -65,9 +65,10 @@ extension AugmentationService {
       tag.header,
       ("Content-Disposition", ContentDisposition.text("inline", fileName: outcome.fileName)),
     ]
-    let record = try outcome.recordText.asciiJSON
     // Beyond that clients and proxies give up on headers; parts and archives have every record.
-    if record.utf8.count <= Self.longestRecord {
+    if let record = try outcome.recordText(upTo: Self.longestRecord)?.asciiJSON,
+      record.utf8.count <= Self.longestRecord
+    {
       response.headers.append(("Mizumashi-Record", record))
     }
     return response

@@ -13,8 +13,19 @@ internal import MizumashiThreads
 final class OutcomeStream: Sendable {
   private struct State {
     var augmentation: PictureAugmentation?
-    var first: PictureAugmentation.Outcome?
+    var first: Made?
     var isOpen = true
+
+    mutating func next() throws -> Made? {
+      guard let outcome = try augmentation?.next() else { return nil }
+      return Made(outcome: outcome, record: try outcome.recordText)
+    }
+  }
+
+  /// An outcome, and its record as text: writing a long one is a worker's work, too.
+  private struct Made {
+    var outcome: PictureAugmentation.Outcome
+    var record: String
   }
 
   private let service: AugmentationService
@@ -39,8 +50,9 @@ final class OutcomeStream: Sendable {
     do {
       let augmentation = try PictureAugmentation(request, pool: pool) { clock.mayGoOn }
       mediaType = augmentation.format.mediaType
-      let first = try augmentation.next()
-      state = Locked(State(augmentation: augmentation, first: first))
+      var state = State(augmentation: augmentation)
+      state.first = try state.next()
+      self.state = Locked(state)
     } catch {
       service.pools.give(pool)
       service.streams.end()
@@ -63,12 +75,13 @@ final class OutcomeStream: Sendable {
   }
 
   func send(_ writer: MultipartWriter, to sink: any ResponseSink) async throws {
-    while let outcome = try await next() {
+    while let made = try await next() {
+      let outcome = made.outcome
       let head = writer.beginning([
         ("Content-Type", mediaType),
         ("Content-Disposition", ContentDisposition.text("attachment", fileName: outcome.fileName)),
         ("Content-Length", String(outcome.bytes.count)),
-        ("Mizumashi-Record", try outcome.recordText.asciiJSON),
+        ("Mizumashi-Record", made.record.asciiJSON),
       ])
       // One after the other: together they would be a copy of the picture.
       for part in [head, outcome.bytes, MultipartWriter.ending] { try await write(part, to: sink) }
@@ -79,15 +92,17 @@ final class OutcomeStream: Sendable {
   /// An archive with the outcomes, and a manifest at its end.
   func send(as format: ArchiveFormat, to sink: any ResponseSink) async throws {
     let archive = SendableArchive(try ArchiveWriter(format))
-    var records: [ManifestRecord] = []
-    while let outcome = try await next() {
-      records.append(outcome.record)
+    var manifest = try state.withLock { state in
+      try state.augmentation?.manifestHeader(recipeName: recipeName) ?? []
+    }
+    while let made = try await next() {
+      manifest += made.record.utf8
+      manifest.append(UInt8(ascii: "\n"))
+      guard manifest.count <= service.options.manifestBytes else { throw Problem.longManifest }
+      let outcome = made.outcome
       try await write(
         archive.output { writer in try writer.add(outcome.bytes, named: outcome.record.output) },
         to: sink)
-    }
-    let manifest = try state.withLock { state in
-      try state.augmentation?.manifest(records, recipeName: recipeName) ?? []
     }
     try await write(
       archive.output { writer in
@@ -102,23 +117,23 @@ final class OutcomeStream: Sendable {
 
   /// - Throws: a problem, for whoever can still tell it: the status is sent by now, but not
   ///   everybody sends it before the end is known.
-  private func next() async throws -> PictureAugmentation.Outcome? {
+  private func next() async throws -> Made? {
     if let first = state.withLock({ state in state.first.take() }) { return counted(first) }
     do {
-      let outcome = try await service.queue.run(isContinued: true, until: clock.deadline) {
+      let made = try await service.queue.run(isContinued: true, until: clock.deadline) {
         [state] in
         // Nobody else touches the state of a stream while an outcome is made.
-        try state.withLock { state in try state.augmentation?.next() }
+        try state.withLock { state in try state.next() }
       }
-      return outcome.map(counted)
+      return made.map(counted)
     } catch {
       throw Problem(error, service.options)
     }
   }
 
-  private func counted(_ outcome: PictureAugmentation.Outcome) -> PictureAugmentation.Outcome {
+  private func counted(_ made: Made) -> Made {
     service.metrics.count(outcomes: 1)
-    return outcome
+    return made
   }
 }
 

@@ -35,19 +35,21 @@ extension AugmentationService {
     guard extent.area <= limits.maximumPixels else {
       throw ImageDecodingError.exceedsLimit(.pixels(extent), limit: limits.maximumPixels)
     }
-    let reports = try PlanReport.make(
+    let isJSON = type == "application/json"
+    var text = PlanText(isJSON ? .json : .words, limit: Self.longestPlan)
+    try PlanReport.forEach(
       recipe: recipe.recipe, seed: seed, extent: extent, name: incoming.name,
       variant: fields.text("variant"), number: number,
-      bounds: .ofStranger(pixels: options.pixels) { [clock = call.clock] in clock.mayGoOn })
-    let isJSON = type == "application/json"
-    let text =
-      isJSON
-      ? try PlanReport.json(reports)
-      : reports.map(\.description).joined(separator: "\n\n") + "\n"
-    var response = ServerResponse(text: text, type: type + (isJSON ? "" : "; charset=utf-8"))
+      bounds: .ofStranger(pixels: options.pixels) { [clock = call.clock] in clock.mayGoOn }
+    ) { report in try text.append(report) }
+    var response = ServerResponse(
+      text: text.whole + (isJSON ? "" : "\n"), type: type + (isJSON ? "" : "; charset=utf-8"))
     response.headers.append(tag.header)
     return response
   }
+
+  /// Bytes of text: more than anybody reads, and less than a list of every pixel.
+  private static let longestPlan = 16 << 20
 
   private static func extent(_ fields: Fields) throws(Problem) -> Extent? {
     let sides = 1...1_000_000

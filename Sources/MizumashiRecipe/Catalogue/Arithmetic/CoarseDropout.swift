@@ -8,9 +8,8 @@ public import MizumashiRandom
 /// Rectangles of a coarse grid blanked: the seed program's `cutout`.
 ///
 /// The picture is covered by a small mask whose cells are dropped at random. The size is that of
-/// the
-/// **mask**: `size_fraction` 0.02 of a picture 300 wide gives 6 columns, each 50 pixels wide. A
-/// smaller fraction gives larger rectangles, and with few cells often none is dropped at all.
+/// the **mask**: `size_fraction` 0.02 of a picture 300 wide gives 6 columns, each 50 pixels wide.
+/// A smaller fraction gives larger rectangles, and with few cells often none is dropped at all.
 ///
 /// **Units and range**: `fraction` of the cells, 0…1; size as a fraction of the sides, or in cells.
 /// **Shape**: any; alpha stays. **Source**: imgaug `CoarseDropout`.
@@ -54,7 +53,9 @@ public struct CoarseDropout: Augmenter {
     let columns = cells("width", side: subject.extent.width, dice)
     let fraction = dice.roll(fraction, for: "fraction")
     let masks = dice.toss(perChannel, for: "per_channel") ? 3 : 1
-    try subject.bounds.check(bytes: rows * columns * masks * Self.bytesOfCell)
+    let count = rows * columns * masks
+    try subject.bounds.check(
+      further: Self.bytes(cells: count, dropped: Int(Double(count) * fraction)))
     let dropped = (0..<masks).map { mask in
       var stream = dice.stream(for: mask == 0 ? "cells" : "cells.\(mask)")
       return (0..<rows * columns).filter { _ in stream.nextUnit() < fraction }
@@ -64,8 +65,9 @@ public struct CoarseDropout: Augmenter {
       fill: dice.roll(fill, for: "fill"))
   }
 
-  /// A dropped cell is a number here, and some ten letters in a record, its text and its copies.
-  private static let bytesOfCell = 64
+  /// A cell is a flag in the effect. A dropped one is a number here besides, and some ten letters
+  /// in a record, its text and its copies.
+  private static func bytes(cells: Int, dropped: Int) -> Int { cells + 64 * dropped }
 
   /// The resolution of the mask along one side. Never more cells than pixels, so that the mask is
   /// never larger than the picture.
@@ -84,10 +86,23 @@ public struct CoarseDropout: Augmenter {
     public var dropped: [[Int]]
     public var fill: Colour
 
+    public func targetExtent(from canvas: Extent) -> Extent { canvas }
+
+    public func bytes(on canvas: Extent) -> Int {
+      guard covers(canvas) else { return 0 }
+      return CoarseDropout.bytes(cells: columns * rows * dropped.count, dropped: listedNumbers)
+    }
+
+    public var listedNumbers: Int { dropped.reduce(0) { $0 + $1.count } }
+
+    public var withoutLists: Self {
+      var short = self
+      short.dropped = []
+      return short
+    }
+
     public func effects(on canvas: Extent) -> [Effect] {
-      guard dropped.contains(where: { !$0.isEmpty }), dropped.count == 1 || dropped.count == 3,
-        (1...canvas.width).contains(columns), (1...canvas.height).contains(rows)
-      else { return [] }
+      guard covers(canvas) else { return [] }
       let covered = dropped.map { cells in
         var flags = [Bool](repeating: false, count: columns * rows)
         for cell in cells where flags.indices.contains(cell) { flags[cell] = true }
@@ -99,6 +114,11 @@ public struct CoarseDropout: Augmenter {
             .cells(columns: columns, rows: rows, covered: covered), fill: .colour(fill),
             perChannel: covered.count > 1))
       ]
+    }
+
+    private func covers(_ canvas: Extent) -> Bool {
+      dropped.contains { !$0.isEmpty } && (dropped.count == 1 || dropped.count == 3)
+        && (1...canvas.width).contains(columns) && (1...canvas.height).contains(rows)
     }
   }
 }

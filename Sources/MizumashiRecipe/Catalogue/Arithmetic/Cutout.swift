@@ -83,6 +83,11 @@ public struct Cutout: Augmenter {
     public var fillPerChannel: Bool
     public var key: NoiseKey
 
+    /// Each rectangle is here, in the effect, and as names and numbers in a record.
+    public func bytes(on canvas: Extent) -> Int { 256 * rectangles.count }
+
+    public var listedNumbers: Int { 4 * rectangles.count }
+
     public func effects(on canvas: Extent) -> [Effect] {
       let shown = rectangles.compactMap { $0.clipped(to: canvas) }
       guard !shown.isEmpty else { return [] }

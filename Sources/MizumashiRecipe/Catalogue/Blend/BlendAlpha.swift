@@ -64,15 +64,13 @@ public struct BlendAlpha: Augmenter {
   private func branch(
     _ nodes: [Step], _ name: String, _ subject: Subject, _ dice: Dice
   ) throws(DrawError) -> [DrawnStep] {
-    let steps = try nodes.draw(for: subject, key: dice.child(name).key)
-    let extent = steps.effects(on: subject.extent).reduce(subject.extent) {
-      $1.targetExtent(from: $0)
-    }
+    let drawing = try nodes.drawing(for: subject, key: dice.child(name).key)
+    let extent = drawing.targetExtent
     guard extent == subject.extent else {
       throw DrawError(
         "the \(name) of a blend changes the extent from \(subject.extent) to \(extent)")
     }
-    return steps
+    return drawing.steps
   }
 
   public struct Drawn: Draw {
@@ -88,6 +86,17 @@ public struct BlendAlpha: Augmenter {
       let (front, back) = (foreground.effects(on: canvas), background.effects(on: canvas))
       guard front != back, !factors.allSatisfy({ $0 == 0 }) || !back.isEmpty else { return [] }
       return [.blend(Blend(foreground: front, background: back, mask: blendMask))]
+    }
+
+    /// Both branches keep it.
+    public func targetExtent(from canvas: Extent) -> Extent { canvas }
+
+    public var listedNumbers: Int { foreground.listedNumbers + background.listedNumbers }
+
+    public var withoutLists: Self {
+      var short = self
+      (short.foreground, short.background) = ([], [])
+      return short
     }
 
     private var blendMask: Blend.Mask {

@@ -42,9 +42,15 @@ public struct MotionBlur: Augmenter {
     public var angle: Double
     public var direction: Double
 
-    public func effects(on canvas: Extent) -> [Effect] {
-      (3...255).contains(kernel) && kernel % 2 == 1 ? [.filter(.convolution(weights))] : []
+    public func bytes(on canvas: Extent) -> Int {
+      isWindow ? kernel * kernel * MemoryLayout<Double>.size : 0
     }
+
+    public func effects(on canvas: Extent) -> [Effect] {
+      isWindow ? [.filter(.convolution(weights))] : []
+    }
+
+    private var isWindow: Bool { (3...255).contains(kernel) && kernel % 2 == 1 }
 
     /// A vertical line of weights, turned about the middle of the window.
     private var weights: ConvolutionWeights {

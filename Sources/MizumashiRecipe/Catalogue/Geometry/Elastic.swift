@@ -51,6 +51,12 @@ public struct Elastic: ResamplingAugmenter {
     public var key: NoiseKey
     public var edges: DrawnBorder
 
+    public func targetExtent(from canvas: Extent) -> Extent { canvas }
+
+    public func bytes(on canvas: Extent) -> Int {
+      alpha > 0 ? SmoothField(sigma: sigma, key: key).bytes(on: canvas) : 0
+    }
+
     public func effects(on canvas: Extent) -> [Effect] {
       guard alpha > 0 else { return [] }
       let field = SmoothField(sigma: sigma, key: key).field(on: canvas, alpha: alpha)

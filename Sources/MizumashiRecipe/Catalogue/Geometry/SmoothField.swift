@@ -21,8 +21,7 @@ struct SmoothField {
 
   func field(on canvas: Extent, alpha: Double) -> DisplacementField {
     let spacing = spacing(on: canvas)
-    let columns = Int((Double(canvas.width) / spacing).rounded(.up)) + 1
-    let rows = Int((Double(canvas.height) / spacing).rounded(.up)) + 1
+    let (columns, rows) = nodes(on: canvas)
     let weights = Self.gaussian(sigma / spacing)
     // Uniform ±alpha per pixel, smoothed in two dimensions, has deviation alpha/√3 · 1/(2σ√π). On
     // the lattice the weights' squares sum to `energy` per axis.
@@ -36,6 +35,19 @@ struct SmoothField {
     return DisplacementField(
       spacing: spacing, columns: max(columns, 2), rows: max(rows, 2), x: shifts("x"),
       y: shifts("y"))
+  }
+
+  /// Bytes of the shifts of both axes.
+  func bytes(on canvas: Extent) -> Int {
+    let (columns, rows) = nodes(on: canvas)
+    return 2 * columns * rows * MemoryLayout<Float>.size
+  }
+
+  /// Nodes along each side: one at the corner, and one at the end of each cell.
+  private func nodes(on canvas: Extent) -> (columns: Int, rows: Int) {
+    let spacing = spacing(on: canvas)
+    func count(_ side: Int) -> Int { Int((Double(side) / spacing).rounded(.up)) + 1 }
+    return (count(canvas.width), count(canvas.height))
   }
 
   /// Pixels between nodes: half of σ, and more where that many nodes would not fit into memory.
