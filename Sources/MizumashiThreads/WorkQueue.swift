@@ -60,26 +60,23 @@ package final class WorkQueue: Sendable {
     }
   }
 
+  /// All is decided under one lock: of many that come at the same time no more wait than may.
   private func enter(isContinued: Bool) async throws {
-    let ticket: Int? = try state.withLock { state throws(Refusal) in
-      if state.running < workers {
-        state.running += 1
-        return nil
-      }
-      guard isContinued || state.waiting.count < mostWaiting else { throw .full }
+    let ticket = state.withLock { state in
       state.nextTicket += 1
       return state.nextTicket
     }
-    guard let ticket else { return }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         let result: Result<Void, any Error>? = state.withLock { state in
           // Looked at under the lock: who is cancelled later finds the ticket.
           if Task.isCancelled { return .failure(CancellationError()) }
-          // A worker may have become free in between.
           if state.running < workers {
             state.running += 1
             return .success(())
+          }
+          guard isContinued || state.waiting.count < mostWaiting else {
+            return .failure(Refusal.full)
           }
           state.waiting.append((ticket, continuation))
           return nil

@@ -30,6 +30,35 @@ import MizumashiThreads
     #expect(queue.load == (0, 0))
   }
 
+  @Test func `of many that come at the same time no more wait than may`() async throws {
+    let queue = WorkQueue(workers: 1, waiting: 2)
+    let deadline = later
+    for _ in 0..<30 {
+      let gate = DispatchSemaphore(value: 0)
+      async let first: Void = queue.run(until: deadline) { gate.wait() }
+      while queue.load.running < 1 { try await Task.sleep(for: .milliseconds(1)) }
+      let refused = Locked(0)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<100 {
+          group.addTask {
+            do {
+              try await queue.run(until: deadline) {}
+            } catch WorkQueue.Refusal.full {
+              refused.withLock { $0 += 1 }
+            }
+          }
+        }
+        while refused.withLock({ $0 }) + queue.load.waiting < 100 {
+          try await Task.sleep(for: .milliseconds(1))
+        }
+        #expect(refused.withLock { $0 } == 98)
+        gate.signal()
+        try await group.waitForAll()
+      }
+      try await first
+    }
+  }
+
   @Test func `what waits can be cancelled, and is not begun when its time is over`() async throws {
     let queue = WorkQueue(workers: 1, waiting: 5)
     let gate = DispatchSemaphore(value: 0)
