@@ -7,6 +7,7 @@ internal import CArchive
 ///
 /// What is written waits in memory until it is taken. One task at a time uses it.
 package final class ArchiveWriter {
+  private let format: ArchiveFormat
   private let archive: OpaquePointer
   private var output: [UInt8] = []
 
@@ -15,6 +16,7 @@ package final class ArchiveWriter {
 
   package init(_ format: ArchiveFormat) throws(ArchiveError) {
     guard let archive = archive_write_new() else { throw ArchiveError("no memory") }
+    self.format = format
     self.archive = archive
     switch format {
     case .tar:
@@ -42,6 +44,7 @@ package final class ArchiveWriter {
     archive_write_free(archive)
   }
 
+  /// - Parameter name: with "/" between folders; in zip and tar alike it is UTF-8.
   package func add(_ bytes: [UInt8], named name: String) throws(ArchiveError) {
     let entry = archive_entry_new()
     defer { archive_entry_free(entry) }
@@ -54,16 +57,21 @@ package final class ArchiveWriter {
     archive_entry_set_uname(entry, Self.owner)
     archive_entry_set_gname(entry, Self.owner)
     archive_entry_set_mtime(entry, 0, 0)
+    let start = output.count
     let status = archive_write_header(archive, entry)
     // A warning is about characters that the present locale lacks; names are written as bytes.
     if status != ARCHIVE_WARN { try check(status) }
+    if format == .zip { ZipNames.markUTF8(in: &output, from: start) }
     let written = bytes.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, $0.count) }
     if written != bytes.count { try check(written < 0 ? Int32(written) : ARCHIVE_FATAL) }
+    try check(archive_write_finish_entry(archive))
   }
 
   /// Writes the end. Nothing can be added any more.
   package func finish() throws(ArchiveError) {
+    let start = output.count
     try check(archive_write_close(archive))
+    if format == .zip { ZipNames.markUTF8(in: &output, from: start) }
   }
 
   /// What was written since the last time.
