@@ -104,6 +104,39 @@ import Testing
     }
   }
 
+  /// Answers the first requests, and the others with a status that says not how much follows.
+  private static let unfaithful = """
+    import socket
+    server = socket.create_server(("127.0.0.1", 0))
+    print("http://127.0.0.1:%d" % server.getsockname()[1], flush=True)
+    for number in range(1000):
+        client = server.accept()[0]
+        data = b""
+        while b"\\r\\n\\r\\n" not in data:
+            data += client.recv(65536)
+        head, rest = data.split(b"\\r\\n\\r\\n", 1)
+        length = int(head.lower().split(b"content-length: ")[1].split(b"\\r\\n")[0])
+        while len(rest) < length:
+            rest += client.recv(65536)
+        answer = b"200 OK\\r\\nContent-Length: 0" if number < 3 else b"500 No"
+        client.sendall(b"HTTP/1.1 " + answer + b"\\r\\nConnection: close\\r\\n\\r\\n")
+        client.close()
+    """
+
+  @Test(.enabled(if: hasPython, "there is no python3"))
+  func `requests that are not answered as they should be are missed`() throws {
+    let server = try RunningProgram(
+      "/usr/bin/env", ["python3", "-c", Self.unfaithful], in: folder, environment: [:])
+    defer {
+      server.send(SIGKILL)
+      _ = try? server.wait()
+    }
+    let address = try #require(server.firstLine())
+    let run = try python(
+      "load.py", [address, try picture(), "--seconds", "1", "--capacity", "10", "--load", "2"])
+    #expect(run.exitCode == 1 && run.output.contains("\"lost\": 1"), "\(run)")
+  }
+
   @Test(.enabled(if: hasPython, "there is no python3"))
   func `it runs unchanged on four platforms`() throws {
     let run = try python("platforms.py", [Program.path, try picture()])
@@ -138,6 +171,10 @@ import Testing
     let port = try Program.run(
       "serve", in: folder, environment: ["PORT": "many"])
     #expect(port.exitCode == 64 && port.messages.contains("PORT is \"many\""))
+    for token in ["", " \n", "# none\n"] {
+      let run = try Program.run("serve", in: folder, environment: ["MIZUMASHI_TOKEN": token])
+      #expect(run.exitCode == 64 && run.messages.contains("no token in it"), "\(run)")
+    }
     try withService { address, _ in
       let number = address.split(separator: ":").last.map { $0.filter(\.isNumber) } ?? ""
       let second = try Program.run("serve", "--port", number, in: folder)
@@ -148,7 +185,7 @@ import Testing
   @Test(.enabled(if: hasCurl, "there is no curl"))
   func `tokens stand in a file or in the environment, and in no log`() throws {
     try folder.write(Array("# of a friend\nfriend\n\nother # mine\n".utf8), to: "tokens")
-    try withService(["--tokens", "tokens"], environment: ["MIZUMASHI_TOKEN": "third"]) {
+    try withService(["--tokens", "tokens"], environment: ["MIZUMASHI_TOKEN": " third\n"]) {
       address, _ in
       for (token, status) in [
         ("friend", 200), ("other", 200), ("third", 200), ("#", 401), ("stranger", 401),

@@ -7,11 +7,11 @@
 
 First measures the capacity: requests a second that as many clients as there are cores get answered
 one after the other. Then sends `load` times as many a second, each on time whether or not earlier
-ones were answered. Every answer has to be 200 with the same bytes, or 503 with Retry-After. Prints
-one line of JSON: counts, latencies of the answers with 200 in milliseconds, and, with the id of the
-server's process, its memory at the beginning and at the end. Ends with 1 where an answer was lost or
-wrong, where none was a picture, where a minute of twice the capacity never met a full queue, and
-where memory grew by more than --most-growth.
+ones were answered. Every one of them has to be answered: with 200 and the same bytes, or with 503
+and Retry-After. Prints one line of JSON: counts, latencies of the answers with 200 in milliseconds,
+and, with the id of the server's process, its memory at the beginning and at the end. Ends with 1
+where an answer was lost or wrong, where none was a picture, where a minute of twice the capacity
+never met a full queue, and where memory grew by more than --most-growth.
 """
 import argparse
 import asyncio
@@ -96,15 +96,15 @@ async def main():
         sys.exit(f"the request is answered with {status}: {expected[:300]}")
     rate = options.capacity or await capacity(min(10, options.seconds))
     per_second = rate * options.load
-    idle, latencies, counts, wrong = [client], [], {}, []
+    idle, latencies, counts, wrong, lost = [client], [], {}, [], []
     start_memory, peak = memory(), 0
 
     async def one(due):
         client = idle.pop() if idle else Client()
         try:
             status, headers, body = await client.post()
-        except (OSError, asyncio.IncompleteReadError) as error:
-            wrong.append(repr(error))
+        except Exception as error:  # Whatever it is: this request has no answer.
+            lost.append(repr(error))
             client.close()
             return
         idle.append(client)
@@ -134,6 +134,9 @@ async def main():
         await asyncio.wait(pending)
     latencies.sort()
     end_memory = memory()
+    answered = sum(counts.values())
+    if answered + len(lost) != index:
+        wrong.append(f"{index} were sent, {answered} answered and {len(lost)} lost")
     if 200 not in counts:
         wrong.append("no picture")
     if options.load >= 2 and options.seconds >= 60 and 503 not in counts:
@@ -145,11 +148,12 @@ async def main():
         return round(latencies[min(len(latencies) - 1, int(len(latencies) * of))], 2) if latencies else None
 
     print(json.dumps({
-        "capacity_per_second": round(rate, 1), "sent": index, "statuses": counts, "wrong": len(wrong),
-        "first_wrong": wrong[:3], "milliseconds": {"median": share(0.5), "p90": share(0.9), "p99": share(0.99)},
+        "capacity_per_second": round(rate, 1), "sent": index, "statuses": counts, "lost": len(lost),
+        "wrong": len(wrong), "first": (lost + wrong)[:3],
+        "milliseconds": {"median": share(0.5), "p90": share(0.9), "p99": share(0.99)},
         "megabytes": {"begin": start_memory, "peak": peak, "end": end_memory},
     }))
-    sys.exit(1 if wrong else 0)
+    sys.exit(1 if wrong or lost else 0)
 
 
 asyncio.run(main())
