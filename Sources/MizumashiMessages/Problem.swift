@@ -1,12 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
 /// What is wrong with a request, as `application/problem+json` (RFC 9457).
 package struct Problem: Error, Sendable {
   /// One of several things that are wrong with a recipe.
@@ -56,18 +50,14 @@ package struct Problem: Error, Sendable {
       var detail: String
       var issues: [Issue]?
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let document = Document(
       type: "urn:mizumashi:problem:" + code, title: title, status: status, detail: detail,
       issues: issues.isEmpty ? nil : issues)
-    guard let body = try? encoder.encode(document) else {
-      preconditionFailure("texts and numbers can always be written as JSON")
-    }
     return ServerResponse(
       status: status,
       headers: [
         ("Content-Type", "application/problem+json"), ("Cache-Control", "no-store"),
-      ] + headers, body: .bytes([UInt8](body)))
+        ServerResponse.asDeclared,
+      ] + headers, body: .bytes(JSONMessage.bytes(of: document)))
   }
 }

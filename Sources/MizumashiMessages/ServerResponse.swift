@@ -33,6 +33,9 @@ package struct ServerResponse: Sendable {
     self.init(status: status, Array(text.utf8), type: type)
   }
 
+  /// The header that keeps clients from guessing types other than the one that is said.
+  package static let asDeclared = (name: "X-Content-Type-Options", value: "nosniff")
+
   /// The first header of a name, however it is spelled.
   package func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value

@@ -42,6 +42,7 @@ import Testing
     (["name": "a b.jpg", "BlobTrigger": "pictures/x/a b.jpg"], "a b.jpg"),
     (["name": "\"quoted.jpg\""], "quoted.jpg"),
     (["BlobTrigger": "pictures/sub/é.jpg", "Uri": "https://h/pictures/x"], "sub/é.jpg"),
+    (["BlobTrigger": "pictures/\u{301}x.jpg"], "\u{301}x.jpg"),
     (["BlobTrigger": "pictures"], nil), (["name": ""], nil), ([:], nil),
   ])
   func `a blob is called what it is called in its container`(

@@ -75,6 +75,21 @@ import Testing
     #expect(headers?["content-type"] == ["image/jpeg"])
   }
 
+  @Test func `a picture that came as text is told from one that is none`() async throws {
+    for (type, isEncoded, isTold) in [
+      ("image/jpeg", false, true), ("image/jpeg", true, false), ("text/plain", false, false),
+    ] {
+      let reply = try await self.reply(
+        [
+          "httpMethod": "POST", "path": "/v1/augment", "headers": ["Content-Type": type],
+          "body": "AQID", "isBase64Encoded": isEncoded, "requestContext": ["stage": "prod"],
+        ], by: EchoService(status: 415))
+      let text = try #require(reply["body"] as? String)
+      #expect(reply["statusCode"] as? Int == 415)
+      #expect(text.contains("binaryMediaTypes") == isTold, "\(type): \(text)")
+    }
+  }
+
   @Test func `what is no request makes the function fail`() async throws {
     for event in [["Records": [String]()], ["rawPath": "/x", "body": 1]] as [[String: Any]] {
       await #expect(throws: LambdaFailure.self) { _ = try await reply(event) }

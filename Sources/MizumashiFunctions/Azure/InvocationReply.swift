@@ -6,6 +6,7 @@
 #else
   internal import Foundation
 #endif
+internal import MizumashiMessages
 
 /// What a custom handler answers to an invocation: `{"Logs", "Outputs", "ReturnValue"}`.
 ///
@@ -28,9 +29,9 @@ struct InvocationReply {
       answer.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     if text == nil { headers[Self.encodingHeader] = "base64" }
     json += #"{"Logs":[],"Outputs":{"\#(Self.output)":{"body":"#.utf8
-    if let text { append(text) } else { append(base64: answer.body) }
+    if let text { json += JSONMessage.bytes(of: text) } else { append(base64: answer.body) }
     json += #","headers":"#.utf8
-    append(headers)
+    json += JSONMessage.bytes(of: headers)
     // A text, as the host's own class has it.
     json += #","statusCode":"\#(answer.status)"}},"ReturnValue":null}"#.utf8
   }
@@ -50,14 +51,5 @@ struct InvocationReply {
       json += Data(part).base64EncodedData()
     }
     json.append(UInt8(ascii: "\""))
-  }
-
-  private mutating func append(_ value: some Encodable) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let bytes = try? encoder.encode(value) else {
-      preconditionFailure("texts can always be written as JSON")
-    }
-    json += bytes
   }
 }

@@ -44,8 +44,9 @@ enum InvocationRequest: Sendable {
     func fact(_ name: String) -> String? {
       facts[name]?.unquotedText.flatMap { $0.isEmpty ? nil : $0 }
     }
-    let path = fact("BlobTrigger")?.split(separator: "/", maxSplits: 1)
-    return fact("name") ?? path.flatMap { $0.count == 2 ? String($0[1]) : nil }
+    // By bytes: to a text a slash and an accent behind it are one character.
+    let path = fact("BlobTrigger")?.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)
+    return fact("name") ?? path.flatMap { $0.count == 2 ? String(Substring($0[1])) : nil }
   }
 }
 

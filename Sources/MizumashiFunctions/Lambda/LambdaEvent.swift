@@ -47,6 +47,11 @@ struct LambdaEvent: Decodable {
     return multiValueHeaders == nil ? .loadBalancer : .loadBalancerWithLists
   }
 
+  /// Whether there is a body that is called a picture, and was handed on as text.
+  func hasPictureAsText(_ head: RequestHead) -> Bool {
+    head.mediaType?.family == "image" && isBase64Encoded != true && body?.isEmpty == false
+  }
+
   /// - Throws: a failure for an event that is no request.
   func request() throws(LambdaFailure) -> ServerRequest {
     guard let method = requestContext?.http?.method ?? httpMethod, let path = rawPath ?? path else {

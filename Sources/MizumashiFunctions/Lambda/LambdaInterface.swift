@@ -62,20 +62,9 @@ struct LambdaInterface: Sendable {
         headers: [
           HTTPHeader("Content-Type", "application/json"),
           HTTPHeader("Lambda-Runtime-Function-Error-Type", failure.errorType),
-        ], body: LambdaJSON.bytes(failure)))
+        ], body: JSONMessage.bytes(of: failure)))
     guard (200..<300).contains(reply.status) else {
       throw .connection("the runtime interface answered \(reply.status)")
     }
-  }
-}
-
-enum LambdaJSON {
-  static func bytes(_ value: some Encodable) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let bytes = try? encoder.encode(value) else {
-      preconditionFailure("texts and numbers can always be written as JSON")
-    }
-    return [UInt8](bytes)
   }
 }

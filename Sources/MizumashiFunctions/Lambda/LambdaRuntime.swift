@@ -68,10 +68,14 @@ package struct LambdaRuntime: Sendable {
     let request = try event.request()
     let style = event.replyStyle
     var answer = await answer(to: request, style, within: time)
-    var reply = LambdaJSON.bytes(LambdaReply(answer, style))
+    // Told only where the service found no picture: some that come as text are whole.
+    if answer.status == 415, event.hasPictureAsText(request.head) {
+      answer = WholeAnswer(.pictureAsText)
+    }
+    var reply = JSONMessage.bytes(of: LambdaReply(answer, style))
     if reply.count > style.longest {
       answer = WholeAnswer(.answerTooLarge(style.longestBody, style.platform))
-      reply = LambdaJSON.bytes(LambdaReply(answer, style))
+      reply = JSONMessage.bytes(of: LambdaReply(answer, style))
     }
     observer?.finished(
       Exchange(
@@ -111,6 +115,11 @@ package struct LambdaRuntime: Sendable {
 }
 
 extension Problem {
+  fileprivate static let pictureAsText = Problem(
+    415, "no-picture", title: "The file is not read",
+    "the picture came as text, which destroys it: a REST API hands bytes on as they are only where "
+      + "the picture's type, or */*, is among its binaryMediaTypes")
+
   fileprivate static let functionTimeOver = Problem(
     503, "too-slow", title: "The time for a request is over",
     "AWS Lambda gives this function no more time; give it more (--timeout, or --memory-size, which "

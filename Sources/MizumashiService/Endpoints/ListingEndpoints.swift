@@ -1,11 +1,6 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
 internal import MizumashiJobs
 internal import MizumashiMessages
 internal import MizumashiRecipe
@@ -69,12 +64,7 @@ extension AugmentationService {
   }
 
   private func json(_ value: some Encodable) -> ServerResponse {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let bytes = try? encoder.encode(value) else {
-      preconditionFailure("texts and numbers can always be written as JSON")
-    }
-    return ServerResponse([UInt8](bytes), type: "application/json")
+    ServerResponse(JSONMessage.bytes(of: value, isForPeople: true), type: "application/json")
   }
 
   /// An answer that changes with the program only.
