@@ -10,7 +10,8 @@ import Testing
 @Suite struct ReachTests {
   private static let escapes = [
     "..", "../secret.png", "photos/../../secret.png", "/etc/passwd", "./photos", "photos//a",
-    "photos/", "a\u{0}b", "photos/\u{1}", String(repeating: "a/", count: 40) + "a",
+    "photos/", "../\u{301}x.png", "a\u{0}b", "photos/\u{1}",
+    String(repeating: "a/", count: 40) + "a",
   ]
 
   @Test(arguments: escapes)

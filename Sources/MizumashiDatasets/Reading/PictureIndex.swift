@@ -37,18 +37,15 @@ struct PictureIndex {
 
   /// The folder of an annotation, then that without its first parts: "a/b/", "b/", "".
   static func folders(of file: String) -> [String] {
-    let parts = file.split(separator: "/").dropLast()
+    let parts = PathText.folders(of: file)
     return (0...parts.count).map { parts.dropFirst($0).map { $0 + "/" }.joined() }
   }
 
   /// Without the extension, folders included.
   static func stem(of name: String) -> String {
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
-    let tail = name[dot...]
-    return tail.contains("/") || name[name.index(before: dot)] == "/" ? name : String(name[..<dot])
+    let last = PathText.name(of: name)
+    guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return name }
+    return PathText.folder(of: name) + last[..<dot]
   }
 
-  static func last(of name: String) -> String {
-    name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name
-  }
 }

@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
+
 /// Splits by folders: the outermost one, where it is called like a split.
 enum SplitFolders {
   /// What a picture below a folder is called, and its split: by the folder of its annotation, else
@@ -11,12 +13,11 @@ enum SplitFolders {
     let own = split(of: picture)
     let split = annotation.flatMap(Self.split) ?? own
     guard let own, own == split else { return (picture, split) }
-    return (String(picture.dropFirst(own.count + 1)), split)
+    return (PathText.parts(of: picture).dropFirst().joined(separator: "/"), split)
   }
 
   private static func split(of name: String) -> String? {
-    guard let slash = name.firstIndex(of: "/") else { return nil }
-    let folder = String(name[..<slash])
-    return SplitNames.all.contains(folder.lowercased()) ? folder : nil
+    let parts = PathText.parts(of: name)
+    return parts.count > 1 && SplitNames.all.contains(parts[0].lowercased()) ? parts[0] : nil
   }
 }

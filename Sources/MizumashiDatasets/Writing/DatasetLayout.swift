@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
 public import MizumashiGeometry
 
 /// Where a format wants its pictures, below the output folder. A pure function of the sample, so
@@ -23,7 +24,7 @@ struct PlainLayout: DatasetLayout {
   var isFlat = false
 
   func path(of name: String, split: String?, tags: [Tag]) -> String {
-    let name = isFlat ? name.replacing("/", with: "_") : name
+    let name = isFlat ? PathText.parts(of: name).joined(separator: "_") : name
     return folder + (split.map { FileNames.safe($0) + "/" } ?? "") + name
   }
 }
@@ -39,7 +40,9 @@ enum FileNames {
           scalar == "/" || scalar == "\\" || scalar.value < 32 || scalar.value == 127
             ? "_" : scalar
         }))
-    if text.hasPrefix(".") { text = "_" + text.dropFirst() }
+    if text.utf8.first == UInt8(ascii: ".") {
+      text = "_" + String(Substring(text.utf8.dropFirst()))
+    }
     return text.isEmpty ? "_" : text
   }
 }

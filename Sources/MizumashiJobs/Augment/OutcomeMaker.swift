@@ -150,7 +150,7 @@ struct OutcomeMaker {
       fileExtension: source.file.fileExtension(
         of: job.header.settings.format(for: source.image)))
     var draft = draft
-    if let sample = draft.sample { draft.sample?.name = SourceFile.folder(of: sample.name) + name }
+    if let sample = draft.sample { draft.sample?.name = PathText.folder(of: sample.name) + name }
     var record = try record(
       draft, source, to: source.file.folder + name, variant: wanted.variant,
       number: wanted.number, enumerated: wanted.enumerated, copy: wanted.copy,

@@ -42,7 +42,7 @@ public enum SampleGrouping: Sendable {
   func key(of sample: Sample) -> String? {
     switch self {
     case .source: nil
-    case .folder: SourceFile.folder(of: sample.name)
+    case .folder: PathText.folder(of: sample.name)
     case .pattern(let find): find(sample.name)
     }
   }

@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
+
 /// Counts what the outputs of all samples would be called, so that those of two are kept apart. A
 /// word or two for each sample and variant; equal hashes of different names only make a name
 /// longer than it had to be.
@@ -20,8 +22,8 @@ struct StemCensus: Sendable {
   func isShared(_ path: String) -> Bool { hashes(of: path).contains(where: shared.contains) }
 
   private func hashes(of path: String) -> [UInt64] {
-    let folder = SourceFile.folder(of: path)
-    let stem = StemRule.split(String(path.dropFirst(folder.count))).stem
+    let folder = PathText.folder(of: path)
+    let stem = StemRule.split(PathText.name(of: path)).stem
     var names = naming.variants.map { "\(stem)_\($0)" }
     // An original that is called like an output: "a_tilt_1".
     if naming.includesOriginals, let mark = stem.lastIndex(of: "_"),

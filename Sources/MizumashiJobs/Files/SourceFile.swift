@@ -38,11 +38,7 @@ public struct SourceFile: Hashable, Sendable {
   }
 
   /// The folder below the output folder for what is made of it: empty, or with "/" at the end.
-  public var folder: String { Self.folder(of: copyPath) }
-
-  static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-  }
+  public var folder: String { PathText.folder(of: copyPath) }
 
   /// What it is called where randomness is concerned, before normalisation.
   var name: String { sample?.identity ?? relativePath }
@@ -50,8 +46,7 @@ public struct SourceFile: Hashable, Sendable {
   /// The words about the picture as a whole: those of its data set, or the folders above it, from
   /// the outermost.
   public var tags: [String] {
-    sample.map { $0.annotations.tags.map(\.rawValue) }
-      ?? folder.split(separator: "/").map(String.init)
+    sample.map { $0.annotations.tags.map(\.rawValue) } ?? PathText.folders(of: copyPath)
   }
 }
 

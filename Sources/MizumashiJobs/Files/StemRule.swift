@@ -6,14 +6,14 @@ internal import MizumashiRecipe
 
 /// Decides which files' outputs begin with their whole name, extension and all, because the stem
 /// alone would give two files the same outputs.
-struct StemRule: Sendable {
+package struct StemRule: Sendable {
   /// The variants that outputs are made of.
   var variants: [String] = []
   /// Whether originals lie among the outputs, under their own names.
   var includesOriginals = false
 
   /// A name's stem and extension. A name that is all extension, such as ".jpg", is all stem.
-  static func split(_ name: String) -> (stem: String, fileExtension: String) {
+  package static func split(_ name: String) -> (stem: String, fileExtension: String) {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex,
       name.index(after: dot) != name.endIndex
     else { return (name, "") }

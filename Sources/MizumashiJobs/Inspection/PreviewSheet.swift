@@ -24,8 +24,9 @@ public struct PreviewSheet: Sendable {
   public var isDark: Bool
 
   public init(
-    recipe: Recipe, recipeName: String, seed: UInt64? = nil, count: Int = 15,
-    columns: Int? = nil, cellWidth: Int = 240, isDark: Bool = false
+    recipe: Recipe, recipeName: String, seed: UInt64? = nil,
+    count: Int = PreviewSheet.usualCount, columns: Int? = nil, cellWidth: Int = 240,
+    isDark: Bool = false
   ) {
     self.recipe = recipe
     self.recipeName = recipeName
@@ -35,6 +36,12 @@ public struct PreviewSheet: Sendable {
     self.cellWidth = cellWidth
     self.isDark = isDark
   }
+
+  /// Outcomes on a sheet of which nobody has said how many.
+  public static let usualCount = 15
+
+  /// How many outcomes there are on it: fewer than it may have where the recipe makes no more.
+  package var outcomeCount: Int { FirstOutcomes.first(count, of: recipe).count }
 
   /// The picture that is shown, and what is known about it.
   struct Exhibit {

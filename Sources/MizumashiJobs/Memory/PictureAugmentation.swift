@@ -84,7 +84,6 @@ package final class PictureAugmentation {
   private let encoder: OutcomeEncoder
   private let mayGoOn: (@Sendable () -> Bool)?
   private let seed: UInt64
-  private let folder: String
   private let stem: String
   private let fileExtension: String
   private var rest: ArraySlice<OutcomeList.Outcome>
@@ -115,8 +114,7 @@ package final class PictureAugmentation {
     encoder = OutcomeEncoder(settings, pool: pool, mayGoOn: mayGoOn)
     format = settings.format(for: image)
     seed = request.seed ?? request.recipe.seed ?? 0
-    folder = SourceFile.folder(of: request.name)
-    let (stem, ownExtension) = StemRule.split(String(request.name.dropFirst(folder.count)))
+    let (stem, ownExtension) = StemRule.split(PathText.name(of: request.name))
     self.stem = stem
     fileExtension =
       ImageFileFormat(fileExtension: ownExtension) == format ? ownExtension : format.fileExtension
@@ -144,14 +142,14 @@ package final class PictureAugmentation {
     let extent = drawn.plan.targetExtent
     return Outcome(
       record: ManifestRecord(
-        output: folder
+        output: PathText.folder(of: request.name)
           + OutputNaming.name(
             stem: stem, variant: wanted.variant, number: wanted.number,
             fileExtension: fileExtension),
         sha256: Digest(of: bytes), width: extent.width, height: extent.height,
         source: request.name, sourceSha256: digest, variant: wanted.variant,
         number: wanted.number, enumerated: wanted.enumerated, copy: wanted.copy,
-        steps: drawn.steps, tags: folder.split(separator: "/").map(String.init)),
+        steps: drawn.steps, tags: PathText.folders(of: request.name)),
       bytes: bytes)
   }
 }

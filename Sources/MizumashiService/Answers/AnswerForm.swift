@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
+internal import MizumashiJobs
 internal import MizumashiMessages
 
 /// How outcomes are sent.
@@ -52,11 +54,10 @@ enum AnswerForm: String, CaseIterable {
     self == .parts ? "\(essence); boundary=\(boundary)" : essence
   }
 
-  /// Archives are saved, under the name of the picture.
+  /// Archives are saved, under the name that outcomes begin with.
   func disposition(of name: String) -> [(name: String, value: String)] {
     guard self == .zip || self == .tar else { return [] }
-    let stem = name.split(separator: "/").last?.prefix { $0 != "." } ?? ""
-    let file = (stem.isEmpty ? PictureRequest.unnamed : String(stem)) + "." + rawValue
+    let file = StemRule.split(PathText.name(of: name)).stem + "." + rawValue
     return [("Content-Disposition", ContentDisposition.text("attachment", fileName: file))]
   }
 }

@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
 internal import MizumashiMessages
 
 /// A picture that came with a request, and the parameters around it.
@@ -19,6 +20,8 @@ struct PictureRequest {
   private static let mostParts = 32
   /// Bytes of a parameter that is a part of a form: a recipe's text may be long.
   private static let longestField = 1 << 20
+  /// Bytes of a name.
+  static let longestName = 1024
 
   init(_ request: ServerRequest, allowed: [String]) throws(Problem) {
     let query = request.head.query
@@ -98,15 +101,14 @@ struct PictureRequest {
   /// A name that may become part of names of files: below a folder, wherever it is unpacked.
   private static func checkedName(_ name: String?) throws(Problem) -> String {
     guard let name, !name.isEmpty else { return unnamed }
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = parts.allSatisfy { part in
-      !part.isEmpty && part != "." && part != ".." && part.utf8.count <= 255
-        && !part.contains("\\")
-        && part.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    }
-    guard isPlain, name.utf8.count <= 1024 else {
+    // On Windows a backslash is a slash, and what stands before a colon is a drive.
+    let isPlain =
+      PathText.parts(of: name).allSatisfy(PathText.isName)
+      && !name.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") }
+    guard isPlain, name.utf8.count <= longestName else {
       throw .parameter(
-        "name is a file's name or a relative path with \"/\", not \"\(name.shown)\"")
+        "name is a file's name or a relative path with \"/\", without \"\\\" and \":\", not "
+          + "\"\(name.shown)\"")
     }
     return name
   }

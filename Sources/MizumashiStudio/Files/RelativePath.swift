@@ -11,12 +11,9 @@ enum RelativePath {
 
   /// Whether a path has names only, separated by "/".
   static func isPlain(_ path: String) -> Bool {
-    let names = path.split(separator: "/", omittingEmptySubsequences: false)
-    return !path.isEmpty && path.utf8.count <= longest && names.count <= deepest
-      && names.allSatisfy { name in
-        !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 255
-          && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
-      }
+    let names = PathText.parts(of: path)
+    return path.utf8.count <= longest && names.count <= deepest
+      && names.allSatisfy(PathText.isName)
   }
 
   /// A path for a message.

@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import MizumashiJSON
 
@@ -27,7 +28,7 @@ struct CreateMLWriter: DatasetWriter {
     let ownKeys = Set(CreateMLReader.pictureKeys + CreateMLReader.objectKeys)
     losses.note(sample, keeping: kept, ownPictureKeys: ownKeys, ownObjectKeys: [])
     var table = sample.attributes.filter { !ownKeys.contains($0.key) }
-    table["image"] = .text(String(written.path.split(separator: "/").last ?? ""))
+    table["image"] = .text(PathText.name(of: written.path))
     table["annotations"] = .list(values(of: written))
     let file = try file(sample.split)
     try file.stream.append(

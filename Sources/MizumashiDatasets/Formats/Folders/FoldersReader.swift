@@ -71,8 +71,8 @@ struct FoldersReader: DatasetReader {
     guard format == .folders else { return (path, nil, nil) }
     var rest = path[...]
     func cut() -> String? {
-      guard let slash = rest.firstIndex(of: "/") else { return nil }
-      defer { rest = rest[rest.index(after: slash)...] }
+      guard let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+      defer { rest = rest[rest.utf8.index(after: slash)...] }
       return String(rest[..<slash])
     }
     let split = hasSplits ? cut() : nil

@@ -72,8 +72,8 @@ struct LabelMeReader: ListedReader {
   private static func picture(
     of file: String, _ imagePath: String?, _ pictures: PictureIndex
   ) -> String? {
-    let own = PictureIndex.last(of: PictureIndex.stem(of: file))
-    let last = imagePath.map(PictureIndex.last)
+    let own = PathText.name(of: PictureIndex.stem(of: file))
+    let last = imagePath.map(PathText.name(of:))
     for folder in PictureIndex.folders(of: file) {
       for spelling in [imagePath, last].compactMap({ $0 }) {
         let name = PictureFolder.normalised(folder + spelling)
@@ -167,12 +167,12 @@ struct LabelMeReader: ListedReader {
 
   /// The last part of a path, unless it names no file.
   private static func name(in path: String) -> String? {
-    let last = PictureIndex.last(of: path)
+    let last = PathText.name(of: path)
     return ["", ".", ".."].contains(last) ? nil : last
   }
 
   private static func stem(of path: String) -> String {
-    PictureIndex.stem(of: PictureIndex.last(of: path))
+    PictureIndex.stem(of: PathText.name(of: path))
   }
 
   private func instances(

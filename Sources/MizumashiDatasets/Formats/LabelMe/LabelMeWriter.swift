@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
 internal import MizumashiGeometry
 internal import MizumashiJSON
 
@@ -37,7 +38,7 @@ struct LabelMeWriter: DatasetWriter {
     table["version"] = .text(Self.version)
     table["flags"] = table["flags"] ?? .table([:])
     table["shapes"] = .list(try shapes(of: written))
-    table["imagePath"] = .text(PictureIndex.last(of: written.path))
+    table["imagePath"] = .text(PathText.name(of: written.path))
     table["imageData"] = .null
     table["imageHeight"] = .whole(written.extent.height)
     table["imageWidth"] = .whole(written.extent.width)

@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
 internal import SystemPackage
 
 /// Which picture an annotation of VOC means.
@@ -20,16 +21,17 @@ extension PictureIndex {
   ///   - written: the name in it, if there is one.
   func choice(for file: String, written: String?) throws(PictureFolder.RefusedName) -> Choice {
     let stem = Self.stem(of: file)
-    let own = Self.last(of: stem)
+    let own = PathText.name(of: stem)
     let written = written.flatMap { $0.isEmpty ? nil : $0 }
     var spellings: [String] = []
     if let written {
       _ = try folder.file(named: written)
       let whole = PictureFolder.normalised(written)
-      spellings = whole == Self.last(of: whole) ? [whole] : [whole, Self.last(of: whole)]
+      spellings = whole == PathText.name(of: whole) ? [whole] : [whole, PathText.name(of: whole)]
     }
     let named = present(spellings, around: file)
-    if let named, own == Self.last(of: named) || own == Self.last(of: Self.stem(of: named)) {
+    if let named, own == PathText.name(of: named) || own == PathText.name(of: Self.stem(of: named))
+    {
       return Choice(name: named)
     }
     for folder in Self.folders(of: file) {

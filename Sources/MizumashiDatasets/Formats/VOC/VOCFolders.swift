@@ -69,7 +69,7 @@ struct VOCFolders {
     var names: [String] = []
     for file in files.prefix(8) {
       let written = (try? VOCFile.annotation(in: annotations, file))?["filename"]?.text ?? ""
-      let own = PictureIndex.last(of: PictureIndex.stem(of: file))
+      let own = PathText.name(of: PictureIndex.stem(of: file))
       let spellings =
         [written] + ["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"].map { "\(own).\($0)" }
       for folder in PictureIndex.folders(of: file) { names += spellings.map { folder + $0 } }

@@ -60,7 +60,7 @@ struct VOCReader: ListedReader {
   /// What lists may call pictures: with folders or without, with extensions or without.
   private static func names(of files: [String], _ pictures: [String]) -> Set<String> {
     let stems = (files + pictures).map(PictureIndex.stem)
-    return Set(stems + pictures).union((stems + pictures).map(PictureIndex.last))
+    return Set(stems + pictures).union((stems + pictures).map(PathText.name(of:)))
   }
 
   mutating func sample(at position: Int) -> Sample? {

@@ -77,7 +77,7 @@ struct VOCSplits {
   func place(file: String?, picture: String) -> (name: String, split: String?) {
     guard hasLists else { return SplitFolders.place(of: picture, annotation: file) }
     let stem = PictureIndex.stem(of: file ?? picture)
-    let split = [stem, PictureIndex.last(of: stem), picture, PictureIndex.last(of: picture)]
+    let split = [stem, PathText.name(of: stem), picture, PathText.name(of: picture)]
       .lazy.compactMap { splits[$0] }.first
     guard let split, folders.contains(split), picture.hasPrefix(split + "/") else {
       return (picture, split)

@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
 internal import MizumashiGeometry
 
 /// Writes VOC: `Annotations/<stem>.xml` for each picture, in the folders that pictures have below
@@ -57,7 +58,7 @@ struct VOCWriter: DatasetWriter {
 
   private mutating func annotation(of written: WrittenSample) -> XMLElement {
     let sample = written.sample
-    let name = PictureIndex.last(of: written.path)
+    let name = PathText.name(of: written.path)
     var attributes = sample.attributes
     let depth = take("depth", or: 3, from: &attributes, "pictures", of: sample)
     let segmented = take("segmented", or: 0, from: &attributes, "pictures", of: sample)

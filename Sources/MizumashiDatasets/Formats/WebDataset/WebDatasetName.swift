@@ -1,6 +1,8 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
+
 /// The names of members: a key, which all members of a sample share, and a suffix.
 struct WebDatasetName: Hashable {
   /// The path up to the first dot of its last component.
@@ -10,12 +12,12 @@ struct WebDatasetName: Hashable {
 
   /// Nil for names that are passed over: without a key or a suffix, and in folders called `__…__`.
   init?(_ path: String) {
-    let last = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    guard let dot = path[last...].firstIndex(of: "."), dot > last,
-      !Self.isMeta(path.prefix { $0 != "/" })
+    let last = PathText.name(of: path)
+    guard let dot = last.firstIndex(of: "."), dot > last.startIndex,
+      !PathText.parts(of: path).prefix(1).contains(where: Self.isMeta)
     else { return nil }
-    key = String(path[..<dot])
-    suffix = path[path.index(after: dot)...].lowercased()
+    key = PathText.folder(of: path) + last[..<dot]
+    suffix = last[last.index(after: dot)...].lowercased()
     if suffix.isEmpty { return nil }
   }
 
@@ -34,7 +36,7 @@ struct WebDatasetName: Hashable {
   /// The key that a sample has, and the suffix of its picture. A pure rule: dots become "_", since
   /// a key ends at the first one; so does what no file name should hold.
   static func parts(ofPicture name: String) -> (key: String, suffix: String) {
-    var components = name.split(separator: "/").map { FileNames.safe(String($0)) }
+    var components = PathText.parts(of: name).filter { !$0.isEmpty }.map(FileNames.safe)
     var last = components.popLast() ?? "_"
     var suffix = "img"
     if let dot = last.lastIndex(of: "."), dot > last.startIndex {

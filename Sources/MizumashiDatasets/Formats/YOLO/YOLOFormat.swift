@@ -71,7 +71,7 @@ struct YOLOLayout: DatasetLayout {
   /// Where the label file of a picture is: "labels" for the last folder "images" of its path, or
   /// beside the picture where there is no such folder.
   static func label(ofPicture path: String) -> String {
-    var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    var parts = PathText.parts(of: path)
     if let images = parts.dropLast().lastIndex(of: "images") { parts[images] = "labels" }
     let name = parts.removeLast()
     return (parts + [stem(of: name) + ".txt"]).joined(separator: "/")
