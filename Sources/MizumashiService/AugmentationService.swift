@@ -34,10 +34,16 @@ package final class AugmentationService: Responder {
   var isStopping: Bool { stopping.load(ordering: .relaxed) }
 
   package func bodyLimit(of head: RequestHead) -> Int {
-    if case .route(let route, _) = destination(of: head), route.isWork { return options.bodyBytes }
-    // Nothing else has a body; a short one is passed over.
-    return 1 << 10
+    if case .route(let route, _) = destination(of: head) { return bodyLimit(of: route) }
+    return Self.uselessBody
   }
+
+  private func bodyLimit(of route: Route) -> Int {
+    route.isWork ? options.bodyBytes : Self.uselessBody
+  }
+
+  /// Bytes of a body where nothing is done with one: a short one is passed over.
+  private static let uselessBody = 1 << 10
 
   package func refusalOfBody(of head: RequestHead, limit: Int) -> ServerResponse {
     Problem(
@@ -47,40 +53,65 @@ package final class AugmentationService: Responder {
   }
 
   package func refusal(of head: RequestHead) -> ServerResponse? {
-    switch destination(of: head) {
-    case .nothing:
-      return Problem(
-        404, "not-found", title: "There is nothing here",
-        "the addresses are listed at \(options.basePath)/openapi.json"
-      ).response
-    case .otherMethods(let methods):
-      let list = methods.joined(separator: ", ")
-      return Problem(
-        405, "method", title: "The method is not taken", "this address takes \(list)",
-        headers: [("Allow", list)]
-      ).response
-    case .route(let route, _):
-      if !route.isOpen, let refusal = refusalOfToken(head) { return refusal }
-      if route.isWork, queue.isFull { return Problem.busy.response }
+    do throws(Problem) {
+      _ = try admitted(head)
       return nil
+    } catch {
+      return error.response
     }
   }
 
   package func respond(to request: ServerRequest) async -> ServerResponse {
-    if let refusal = refusal(of: request.head) { return refusal }
-    guard request.body.count <= bodyLimit(of: request.head) else {
-      return refusalOfBody(of: request.head, limit: bodyLimit(of: request.head))
-    }
-    guard case .route(let route, let parameters) = destination(of: request.head) else {
-      preconditionFailure("what is no route was refused")
-    }
-    let call = Call(
-      request: request, parameters: parameters, clock: WorkClock(options.workTime))
-    do {
-      return secured(try await route.action(self, call))
+    do throws(Problem) {
+      let (route, parameters) = try admitted(request.head)
+      let limit = bodyLimit(of: route)
+      guard request.body.count <= limit else {
+        return refusalOfBody(of: request.head, limit: limit)
+      }
+      let call = Call(
+        request: request, parameters: parameters, clock: WorkClock(options.workTime))
+      return await answer(to: call, by: route)
     } catch {
-      return secured(Problem(error, options).response)
+      return error.response
     }
+  }
+
+  /// What answers a request.
+  ///
+  /// - Throws: the problem where nothing does, before the body is known.
+  private func admitted(
+    _ head: RequestHead
+  ) throws(Problem) -> (route: Route, parameters: [String: String]) {
+    switch destination(of: head) {
+    case .nothing:
+      throw Problem(
+        404, "not-found", title: "There is nothing here",
+        "the addresses are listed at \(options.basePath)/openapi.json")
+    case .otherMethods(let methods):
+      let list = methods.joined(separator: ", ")
+      throw Problem(
+        405, "method", title: "The method is not taken", "this address takes \(list)",
+        headers: [("Allow", list)])
+    case .route(let route, let parameters):
+      if !route.isOpen { try checkToken(head) }
+      if route.isWork, queue.isFull { throw .busy }
+      return (route, parameters)
+    }
+  }
+
+  private func answer(to call: Call, by route: Route) async -> ServerResponse {
+    var response: ServerResponse
+    do {
+      response = try await route.action(self, call)
+    } catch {
+      response = Problem(error, options).response
+    }
+    if response.header(ServerResponse.asDeclared.name) == nil {
+      response.headers.append(ServerResponse.asDeclared)
+    }
+    // What is sent, and whether anything is, depends on what the client takes.
+    if route.isWork { response.headers.append(("Vary", "Accept")) }
+    return response
   }
 
   private func destination(of head: RequestHead) -> Destination {
@@ -95,25 +126,18 @@ package final class AugmentationService: Responder {
     }
   }
 
-  private func secured(_ response: ServerResponse) -> ServerResponse {
-    var response = response
-    response.headers.append(("X-Content-Type-Options", "nosniff"))
-    return response
-  }
-
-  private func refusalOfToken(_ head: RequestHead) -> ServerResponse? {
-    guard !options.tokens.isEmpty else { return nil }
+  private func checkToken(_ head: RequestHead) throws(Problem) {
+    guard !options.tokens.isEmpty else { return }
     let parts = (head.headers["authorization"] ?? "").split(separator: " ", maxSplits: 1)
     // Digests are compared, so that the time it takes says nothing about the token.
     if parts.count == 2, parts[0].lowercased() == "bearer",
       options.tokens.contains(Digest(of: Array(parts[1].utf8)))
     {
-      return nil
+      return
     }
-    return Problem(
+    throw Problem(
       401, "token", title: "A token is needed",
       "send Authorization: Bearer TOKEN with a token of this service",
-      headers: [("WWW-Authenticate", "Bearer realm=\"mizumashi\"")]
-    ).response
+      headers: [("WWW-Authenticate", "Bearer realm=\"mizumashi\"")])
   }
 }

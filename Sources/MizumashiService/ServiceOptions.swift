@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import MizumashiFiles
+internal import MizumashiJobs
 
 /// What a service allows.
 package struct ServiceOptions: Sendable {
@@ -17,6 +18,8 @@ package struct ServiceOptions: Sendable {
   package var outcomes = 100
   /// Cells of one contact sheet. More than a hundred nobody looks at.
   package var cells: Int { min(outcomes, 100) }
+  /// Cells of one that does not say how many.
+  package var usualCells: Int { min(PreviewSheet.usualCount, cells) }
   /// Of an archive's manifest, which is kept until all of its outcomes are made.
   package var manifestBytes = 64 << 20
   /// From when a request is whole until its answer is made, without the time in which the client

@@ -33,4 +33,16 @@ import Testing
     }
     #expect(!text.contains("coffee"))
   }
+
+  @Test func `outcomes are counted that were made, not those that a sheet had room for`()
+    async throws
+  {
+    let desk = Desk()
+    let recipe = "%7Bsteps:+[%7Brotate:+%7Bangle:+%7Beach:+[5,9]%7D%7D%7D]%7D"
+    let sheet = await desk.send(
+      "POST", "/v1/preview?count=7&recipe=" + recipe, try TestPicture.file(.png))
+    #expect(sheet.status == 200, "\(sheet.text)")
+    let text = await desk.send("GET", "/metrics").text
+    #expect(text.contains("mizumashi_outcomes_total 2\n"), "\(text)")
+  }
 }

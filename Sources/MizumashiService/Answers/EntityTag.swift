@@ -10,13 +10,14 @@ internal import MizumashiMessages
 struct EntityTag {
   let digest: String
 
-  /// - Parameter form: what else decides the answer, such as its form.
-  init(_ request: ServerRequest, _ form: String) {
+  /// - Parameter rest: what else decides the answer: what the request leaves to the client's
+  ///   `Accept`, and to how the service was started.
+  init(_ request: ServerRequest, _ rest: [String]) {
     let growing = GrowingDigest()
     for text in [
       Version.current, request.head.method, request.head.target,
-      request.head.headers["content-type"] ?? "", form,
-    ] {
+      request.head.headers["content-type"] ?? "",
+    ] + rest {
       growing.append(Array("\(text.utf8.count):\(text)".utf8))
     }
     growing.append(request.body)

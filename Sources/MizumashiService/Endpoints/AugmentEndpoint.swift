@@ -38,7 +38,8 @@ extension AugmentationService {
       picture: picture, name: incoming.name, recipe: recipe.recipe,
       seed: try incoming.fields.whole("seed", in: 0...UInt64.max), copies: copies,
       settings: try OutputSettings(incoming.fields, options))
-    let tag = EntityTag(call.request, form.rawValue)
+    // The limit of pixels stands in the manifests of archives.
+    let tag = EntityTag(call.request, [form.rawValue, "\(options.pixels)"])
     if let refusal = tag.precondition(call.request.head) { return refusal }
     switch form {
     case .picture: return try single(request, call.clock, tag)
@@ -99,9 +100,7 @@ extension AugmentationService {
 
 extension PictureAugmentation.Outcome {
   /// Without folders.
-  var fileName: String {
-    String(record.output.split(separator: "/").last ?? "")
-  }
+  var fileName: String { PathText.name(of: record.output) }
 }
 
 extension OutputSettings {

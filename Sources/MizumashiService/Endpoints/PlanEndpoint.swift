@@ -28,7 +28,7 @@ extension AugmentationService {
     guard let type = call.accepted.best(of: types) else {
       throw Problem.notAcceptable("plans are sent as", types)
     }
-    let tag = EntityTag(call.request, type)
+    let tag = EntityTag(call.request, [type])
     if let refusal = tag.precondition(call.request.head) { return refusal }
     let limits = DecodingLimits(maximumPixels: options.pixels)
     let extent = try given ?? ImageDecoder(limits: limits).inspect(picture).extent

@@ -25,13 +25,12 @@ extension AugmentationService {
     var sheet = PreviewSheet(
       recipe: recipe.recipe, recipeName: recipe.name,
       seed: try fields.whole("seed", in: 0...UInt64.max))
-    let most = options.cells
-    sheet.count = try fields.whole("count", in: 1...most) ?? min(sheet.count, most)
+    sheet.count = try fields.whole("count", in: 1...options.cells) ?? options.usualCells
     sheet.columns = try fields.whole("columns", in: 1...100)
     sheet.cellWidth = try fields.whole("cell_width", in: 64...1000) ?? sheet.cellWidth
     sheet.isDark = try fields.word("theme", of: ["light", "dark"]) == "dark"
     let format = try Self.sheetFormat(fields, call.accepted)
-    let tag = EntityTag(call.request, format.rawValue)
+    let tag = EntityTag(call.request, [format.rawValue, "\(sheet.count)"])
     if let refusal = tag.precondition(call.request.head) { return refusal }
     let pool = pools.take()
     defer { pools.give(pool) }
@@ -43,7 +42,7 @@ extension AugmentationService {
       pool: pool, compressor: JPEGCompressor(pool: pool), maximumPixels: options.pixels)
     renderer.mayGoOn = { [clock = call.clock] in clock.mayGoOn }
     let bytes = try sheet.encoded(image, named: incoming.name, as: format, renderer)
-    metrics.count(outcomes: sheet.count)
+    metrics.count(outcomes: sheet.outcomeCount)
     var response = ServerResponse(bytes, type: format.mediaType)
     response.headers.append(tag.header)
     return response

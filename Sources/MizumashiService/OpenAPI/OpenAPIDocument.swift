@@ -8,9 +8,10 @@ enum OpenAPIDocument {
   static func bytes(for options: ServiceOptions) -> [UInt8] {
     let places = [
       ("\"VERSION\"", "\"\(Version.current)\""),
-      ("\"url\": \"/\"", "\"url\": \"\(options.basePath)/\""),
+      ("\"url\": \"/\"", "\"url\": \"\(options.basePath.isEmpty ? "/" : options.basePath)\""),
       ("\"MOST_OUTCOMES\"", "\(options.outcomes)"),
       ("\"MOST_CELLS\"", "\(options.cells)"),
+      ("\"USUAL_CELLS\"", "\(options.usualCells)"),
     ]
     let text = places.reduce(String(decoding: PackageResources.openapi_json, as: UTF8.self)) {
       $0.replacing($1.0, with: $1.1)

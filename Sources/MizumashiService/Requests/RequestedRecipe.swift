@@ -52,14 +52,24 @@ struct RequestedRecipe {
 }
 
 extension Problem {
-  /// Everything that is wrong with a recipe, with its places.
+  /// Mistakes of a recipe that are listed. Somebody who has made more of them does not read on.
+  static let mostIssues = 100
+  /// Letters of a message, in which names are repeated that may be as long as the recipe.
+  private static let longestMessage = 500
+
+  /// What is wrong with a recipe, with its places.
   static func recipe(_ error: RecipeError) -> Problem {
-    Problem(
-      422, "recipe", title: "The recipe cannot be used", error.description,
-      issues: error.issues.map { issue in
+    let (count, listed) = (error.issues.count, error.issues.prefix(mostIssues))
+    let first = RecipeError(source: error.source, Array(listed.prefix(1))).description
+    let rest = count > listed.count ? ", the first \(listed.count) of which are listed" : ""
+    return Problem(
+      422, "recipe", title: "The recipe cannot be used",
+      first.shown(upTo: longestMessage) + (count > 1 ? " (of \(count) mistakes\(rest))" : ""),
+      issues: listed.map { issue in
         Issue(
-          line: issue.location?.line, column: issue.location?.column, path: issue.path,
-          message: issue.message)
+          line: issue.location?.line, column: issue.location?.column,
+          path: issue.path.shown(upTo: longestMessage),
+          message: issue.message.shown(upTo: longestMessage))
       })
   }
 }

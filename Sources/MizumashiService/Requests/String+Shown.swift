@@ -3,10 +3,12 @@
 
 extension String {
   /// As it is repeated in a message: what a stranger sent, bounded and on one line.
-  var shown: String {
-    // Counted in scalars: one letter may have any number of marks.
+  var shown: String { shown(upTo: 57) }
+
+  /// - Parameter most: letters; counted in scalars, since one letter may have any number of marks.
+  func shown(upTo most: Int) -> String {
     let start = String.UnicodeScalarView(
-      unicodeScalars.prefix(57).map { $0.properties.generalCategory == .control ? " " : $0 })
-    return String(start) + (unicodeScalars.count > 57 ? "…" : "")
+      unicodeScalars.prefix(most).map { $0.properties.generalCategory == .control ? " " : $0 })
+    return String(start) + (unicodeScalars.count > most ? "…" : "")
   }
 }
