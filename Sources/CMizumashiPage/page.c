@@ -26,6 +26,9 @@ static const unsigned char base_css[] = {
 static const unsigned char catalogue_ja_js[] = {
 #embed "../MizumashiStudio/Page/catalogue-ja.js"
 };
+static const unsigned char colours_js[] = {
+#embed "../MizumashiStudio/Page/colours.js"
+};
 static const unsigned char controls_css[] = {
 #embed "../MizumashiStudio/Page/controls.css"
 };
@@ -49,6 +52,9 @@ static const unsigned char editor_js[] = {
 };
 static const unsigned char fields_js[] = {
 #embed "../MizumashiStudio/Page/fields.js"
+};
+static const unsigned char focus_js[] = {
+#embed "../MizumashiStudio/Page/focus.js"
 };
 static const unsigned char gallery_js[] = {
 #embed "../MizumashiStudio/Page/gallery.js"
@@ -101,6 +107,9 @@ static const unsigned char say_js[] = {
 static const unsigned char store_js[] = {
 #embed "../MizumashiStudio/Page/store.js"
 };
+static const unsigned char synonyms_js[] = {
+#embed "../MizumashiStudio/Page/synonyms.js"
+};
 static const unsigned char take_js[] = {
 #embed "../MizumashiStudio/Page/take.js"
 };
@@ -116,6 +125,9 @@ static const unsigned char words_ja_js[] = {
 static const unsigned char words_js[] = {
 #embed "../MizumashiStudio/Page/words.js"
 };
+static const unsigned char wrong_js[] = {
+#embed "../MizumashiStudio/Page/wrong.js"
+};
 
 static const struct MizumashiPageFile files[] = {
   {"index.html", index_html, sizeof index_html},
@@ -125,6 +137,7 @@ static const struct MizumashiPageFile files[] = {
   {"api.js", api_js, sizeof api_js},
   {"base.css", base_css, sizeof base_css},
   {"catalogue-ja.js", catalogue_ja_js, sizeof catalogue_ja_js},
+  {"colours.js", colours_js, sizeof colours_js},
   {"controls.css", controls_css, sizeof controls_css},
   {"dialog.js", dialog_js, sizeof dialog_js},
   {"dialogs.css", dialogs_css, sizeof dialogs_css},
@@ -133,6 +146,7 @@ static const struct MizumashiPageFile files[] = {
   {"editor.css", editor_css, sizeof editor_css},
   {"editor.js", editor_js, sizeof editor_js},
   {"fields.js", fields_js, sizeof fields_js},
+  {"focus.js", focus_js, sizeof focus_js},
   {"gallery.js", gallery_js, sizeof gallery_js},
   {"icon.svg", icon_svg, sizeof icon_svg},
   {"icons.js", icons_js, sizeof icons_js},
@@ -150,11 +164,13 @@ static const struct MizumashiPageFile files[] = {
   {"sampler.js", sampler_js, sizeof sampler_js},
   {"say.js", say_js, sizeof say_js},
   {"store.js", store_js, sizeof store_js},
+  {"synonyms.js", synonyms_js, sizeof synonyms_js},
   {"take.js", take_js, sizeof take_js},
   {"theme.js", theme_js, sizeof theme_js},
   {"words-en.js", words_en_js, sizeof words_en_js},
   {"words-ja.js", words_ja_js, sizeof words_ja_js},
   {"words.js", words_js, sizeof words_js},
+  {"wrong.js", wrong_js, sizeof wrong_js},
 };
 
 const struct MizumashiPageFile *mizumashi_page_file(size_t number) {

@@ -52,13 +52,18 @@ function replace(text) {
   area.scrollLeft = scrollLeft;
 }
 
-/** The tabulator moves the focus, as everywhere; the return key keeps the indentation. */
+/**
+ * The tabulator moves the focus, as everywhere; the return key keeps the indentation, and goes
+ * further in below a key without a value, which in a list stands behind its dash.
+ */
 function keys(event) {
   if (event.key !== "Enter" || isConverting(event)) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   const start = area.value.lastIndexOf("\n", area.selectionStart - 1) + 1;
   const line = area.value.slice(start, area.selectionStart);
-  const space = /^\s*/.exec(line)[0] + (/:\s*$/.test(line) ? "  " : "");
+  const [, before, dashes] = /^(\s*)((?:- +)*)/.exec(line);
+  const isOpen = /^[^#]*:\s*(?:#.*)?$/.test(line);
+  const space = before + (isOpen ? " ".repeat(dashes.length + 2) : "");
   if (!space) return;
   event.preventDefault();
   area.setRangeText("\n" + space, area.selectionStart, area.selectionEnd, "end");
@@ -115,8 +120,7 @@ function drawIssues() {
   drawLine(issues);
 }
 
-const countOf = (issues) => issues.length === 0 ? t("no-mistakes")
-  : t(issues.length === 1 ? "one-mistake" : "mistakes", { count: issues.length });
+const countOf = ({ length: count }) => count === 0 ? t("no-mistakes") : t("mistakes", { count });
 
 let lastCount = 0;
 

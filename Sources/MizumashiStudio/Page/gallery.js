@@ -5,10 +5,11 @@
 
 import { address } from "./api.js";
 import { openDialog } from "./dialog.js";
-import { el, isConverting } from "./dom.js";
+import { el, isConverting, plain } from "./dom.js";
 import { icon } from "./icons.js";
 import { say } from "./say.js";
 import { state } from "./store.js";
+import { synonyms } from "./synonyms.js";
 import { summary, t } from "./words.js";
 
 const families = [
@@ -61,7 +62,7 @@ export function openGallery(choose) {
         entry.name, entry.name.replaceAll("_", " "), ...entry.aliases, entry.about,
         entry.summary ?? "", t(`family-${family}`), family, ...entry.parameters.map((rule) => rule.name),
       ];
-      items.push({ button, section, name: entry.name, words: words.join("\n").toLowerCase() });
+      items.push({ button, section, name: entry.name, words: letters(words.join("\n")) });
       grid.append(button);
     }
     section.append(grid);
@@ -72,11 +73,12 @@ export function openGallery(choose) {
   body.addEventListener("keydown", (event) => step(event, items));
 
   function filter() {
-    const wanted = search.value.trim().toLowerCase().split(/\s+/);
-    const full = search.value.trim().toLowerCase();
+    const full = letters(search.value);
+    const wanted = full.split(/\s+/).map(synonyms);
     let found = 0;
     for (const item of items) {
-      const isFound = wanted.every((word) => item.words.includes(word)) || item.name === full;
+      const isFound = item.name === full
+        || wanted.every((words) => words.some((word) => item.words.includes(word)));
       item.button.hidden = !isFound;
       if (isFound) found += 1;
     }
@@ -91,6 +93,9 @@ export function openGallery(choose) {
   count.textContent = t("found", { count: items.length });
   search.focus();
 }
+
+/** Letters without what does not matter when they are compared. */
+const letters = (text) => plain(text).toLowerCase();
 
 function card(entry, family, onclick) {
   const frame = el("span", { class: "frame" }, icon(family === "control" ? "branch" : "image"));

@@ -7,6 +7,9 @@ import { el } from "./dom.js";
 
 const positions = 1000;
 
+/** Of the values on a scale of factors. */
+const digits = 3;
+
 /**
  * @param scale `{low, high, step, log}`
  * @param values one number or two
@@ -25,7 +28,12 @@ export function range(scale, values, names, change, text = String) {
   }));
 
   function moved(index) {
-    let value = valueAt(scale, Number(inputs[index].value));
+    const position = Number(inputs[index].value);
+    let value = valueAt(scale, position);
+    if (value === current[index]) {
+      // Rounded to where it was, a handle would not move by keys at all.
+      value = next(scale, value, Math.sign(position - positionOf(scale, value)));
+    }
     if (isDouble) {
       value = index === 0 ? Math.min(value, current[1]) : Math.max(value, current[0]);
     }
@@ -69,10 +77,17 @@ function positionOf(scale, value) {
 
 function valueAt(scale, position) {
   const share = position / positions;
-  if (scale.log) return Number((scale.low * (scale.high / scale.low) ** share).toPrecision(2));
+  if (scale.log) return Number((scale.low * (scale.high / scale.low) ** share).toPrecision(digits));
   const value = scale.low + (scale.high - scale.low) * share;
   const steps = Math.round((value - scale.low) / scale.step);
   return Number((scale.low + steps * scale.step).toPrecision(6));
+}
+
+/** The value beside another, in a direction. */
+function next(scale, value, direction) {
+  const step = scale.log ? 10 ** (Math.floor(Math.log10(value)) + 1 - digits) : scale.step;
+  const beside = Number((value + direction * step).toPrecision(6));
+  return Math.min(Math.max(beside, scale.low), scale.high);
 }
 
 /** A scale that holds the values too. */

@@ -14,10 +14,16 @@ export function say(text) {
   requestAnimationFrame(() => { status.textContent = text; });
 }
 
-/** Shows a note for a while. `action` is a button: its name and what it does. */
+/**
+ * Shows a note for a while; for ever where `seconds` are infinite, until it is closed.
+ *
+ * @param action a button: its name and what it does
+ * @returns what changes its text, which is not said again, and what closes it
+ */
 export function note(text, { isBad = false, action = null, seconds = 7 } = {}) {
+  const isLasting = seconds === Infinity;
   const close = () => box.remove();
-  const box = el("div", { class: isBad ? "note bad" : "note" },
+  const box = el("div", { class: ["note", isBad && "bad", isLasting && "lasting"].filter(Boolean).join(" ") },
     el("p", {}, text),
     action && el("button", {
       type: "button", class: "small", onclick: () => {
@@ -25,10 +31,13 @@ export function note(text, { isBad = false, action = null, seconds = 7 } = {}) {
         action.run();
       },
     }, action.name),
-    iconButton("close", t("close"), close, { class: "small" }));
+    isLasting ? null : iconButton("close", t("close"), close, { class: "small" }));
   const notes = $("notes");
-  while (notes.children.length > 2) notes.firstChild.remove();
+  for (let many = notes.children.length; many > 2; many -= 1) {
+    notes.querySelector(".note:not(.lasting)")?.remove();
+  }
   notes.append(box);
   if (isBad) $("alert").textContent = text; else say(text);
-  setTimeout(close, seconds * 1000);
+  if (!isLasting) setTimeout(close, seconds * 1000);
+  return { set(text) { box.querySelector("p").textContent = text; }, close };
 }

@@ -28,14 +28,20 @@ export function setLanguage(name) {
   apply();
 }
 
-/** A text of the page; `{name}` in it becomes the value of that name. */
+/**
+ * A text of the page; `{name}` in it becomes the value of that name. Where `count` is one, a text
+ * of that name with `-one` comes before it.
+ */
 export function t(name, values = {}) {
+  if (values.count === 1 && has(`${name}-one`)) name += "-one";
   const text = languages[language][name] ?? english[name] ?? name;
   return text.replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
 }
 
 /** Whether the page has words of its own for something. */
-export const has = (name) => name in english;
+export function has(name) {
+  return name in english;
+}
 
 /** A summary of the catalogue in the page's language. */
 export function summary(text) {
@@ -45,6 +51,8 @@ export function summary(text) {
 /** Puts the words into what `index.html` has. */
 export function apply() {
   document.documentElement.lang = language;
+  // The name of the other language is a word of that language.
+  document.getElementById("language").lang = language === "ja" ? "en" : "ja";
   for (const element of document.querySelectorAll("[data-t]")) {
     element.textContent = t(element.dataset.t);
   }
