@@ -7,7 +7,7 @@ import { get, send } from "./api.js";
 import { $ } from "./dom.js";
 import { forget } from "./pictures.js";
 import { loadRecipe } from "./recipe.js";
-import { note, say } from "./say.js";
+import { note } from "./say.js";
 import { fault, openPlace } from "./store.js";
 import { t } from "./words.js";
 
@@ -18,17 +18,18 @@ export function startDrop() {
   let depth = 0;
   const veil = (isOn) => document.body.classList.toggle("is-dropping", isOn);
   addEventListener("dragenter", (event) => {
-    if (![...event.dataTransfer.types].includes("Files")) return;
+    if (!hasFiles(event)) return;
     event.preventDefault();
     depth += 1;
     veil(true);
   });
-  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("dragover", (event) => { if (hasFiles(event)) event.preventDefault(); });
   addEventListener("dragleave", () => {
     depth = Math.max(depth - 1, 0);
     if (!depth) veil(false);
   });
   addEventListener("drop", async (event) => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
     depth = 0;
     veil(false);
@@ -49,10 +50,15 @@ export function startDrop() {
     });
   }
   addEventListener("paste", (event) => {
-    const files = [...(event.clipboardData?.files ?? [])];
+    const { files = [], types = [] } = event.clipboardData ?? {};
+    // What is copied from a document may be a text and its picture; a field takes the text.
+    if (event.target.matches?.("textarea, input") && types.includes("text/plain")) return;
     if (files.length) take(files.map((file) => ({ file, path: file.name })));
   });
 }
+
+/** A text that is dragged belongs to the fields. */
+const hasFiles = (event) => event.dataTransfer.types.includes("Files");
 
 /** The files of an entry, with their paths below what was dropped. */
 async function filesOf(entry, folder, depth) {
@@ -85,7 +91,9 @@ async function take(found) {
   const taken = [];
   const refused = [];
   let isBroken = false;
-  say(t("sending", { count: files.length }));
+  const words = () =>
+    t("sending", { done: taken.length + refused.length, count: files.length });
+  const progress = note(words(), { seconds: Infinity });
   const work = async () => {
     for (let next = queue.shift(); next && !isBroken; next = queue.shift()) {
       try {
@@ -99,10 +107,13 @@ async function take(found) {
         }
         if (!isBroken) fault(error);
         isBroken = true;
+      } finally {
+        progress.set(words());
       }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
+  progress.close();
   if (taken.length) {
     const pictures = taken.filter((path) => isPicture.test(path)).sort();
     const isOpen = await openPlace("dropped", { chosen: pictures.slice(0, 1) });

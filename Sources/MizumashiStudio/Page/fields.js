@@ -4,20 +4,23 @@
 // A field for each kind of parameter. Each gives an element and calls `change` with what a recipe
 // has then; undefined leaves the parameter out.
 
+import { swatch } from "./colours.js";
 import { el, plain } from "./dom.js";
 import { range, widened } from "./range.js";
 import { brief, format, read, write } from "./sampler.js";
 import { summary, t } from "./words.js";
+import { tellWrong } from "./wrong.js";
 
 const units = { degrees: "°", pixels: "px", fraction: "", chance: "", intensity: "", factor: "×" };
 
 /**
  * @param rule the parameter as the catalogue has it
  * @param value what the recipe has; undefined for the default
+ * @param isOff whether not even the default holds, since another parameter does instead
  */
-export function field(rule, value, change) {
+export function field(rule, value, change, { isOff = false } = {}) {
   const isDefault = value === undefined;
-  const shown = isDefault ? rule.default : value;
+  const shown = isOff ? undefined : isDefault ? rule.default : value;
   const head = el("div", { class: "field-head" },
     el("span", { class: "field-name" }, rule.name),
     el("span", { class: "field-hint", title: summary(rule.summary) }, summary(rule.summary)));
@@ -79,6 +82,8 @@ function sampled(rule, value, change, head, allowed) {
 function converted(rule, sampler, kind) {
   const { low, high } = rule.slider;
   const middle = Math.max(low, Math.min(high, 0));
+  // What is not set begins with the default, where there is one.
+  if (!sampler && rule.default !== undefined) sampler = read(rule.default);
   const from = sampler?.values?.[0] ?? sampler?.low ?? middle;
   const to = sampler?.values?.at(-1) ?? sampler?.high ?? high;
   switch (kind) {
@@ -126,16 +131,19 @@ function numberInput(rule, value, label, change) {
       const text = plain(input.value);
       const number = Number(text.endsWith("%")
         ? Number(text.slice(0, -1)) / 100 : text.replace(/[°×]|px$/, ""));
-      const isFine = text !== "" && Number.isFinite(number)
-        && number >= (rule.low ?? -Infinity) && number <= (rule.high ?? Infinity)
+      const isFine = text !== "" && isAllowed(rule, number)
         && (!rule.whole || Number.isInteger(number));
-      input.setAttribute("aria-invalid", String(!isFine));
-      input.title = isFine ? "" : t("allowed", { low: format(rule.low), high: format(rule.high) });
+      tellWrong(input, isFine ? null : t(rule.whole ? "allowed-whole" : "allowed", bounds(rule)));
       if (isFine) change(number);
     },
   });
   return input;
 }
+
+const isAllowed = ({ low, high }, number) =>
+  Number.isFinite(number) && number >= (low ?? -Infinity) && number <= (high ?? Infinity);
+
+const bounds = ({ low, high }) => ({ low: format(low ?? -Infinity), high: format(high ?? Infinity) });
 
 const numbersIn = (text) => plain(text).split(/[,、\s]+/).filter(Boolean).map(Number);
 
@@ -145,9 +153,8 @@ function listRow(rule, sampler, change) {
     value: sampler.values.map(format).join(", "), autocomplete: "off",
     onchange: () => {
       const values = numbersIn(input.value);
-      const isFine = values.length > 0 && values.every((value) =>
-        Number.isFinite(value) && value >= rule.low && value <= rule.high);
-      input.setAttribute("aria-invalid", String(!isFine));
+      const isFine = values.length > 0 && values.every((value) => isAllowed(rule, value));
+      tellWrong(input, isFine ? null : t("allowed-list", bounds(rule)));
       if (isFine) change({ [sampler.kind]: values });
     },
   });
@@ -196,7 +203,7 @@ function numberList(rule, value, change) {
     onchange: () => {
       const values = numbersIn(input.value);
       const isFine = values.length > 0 && values.every(Number.isFinite);
-      input.setAttribute("aria-invalid", String(!isFine));
+      tellWrong(input, isFine ? null : t("allowed-numbers"));
       if (isFine) change(values);
     },
   });
@@ -251,10 +258,9 @@ function bool(rule, value, change) {
 function colour(rule, value, change) {
   if (value && typeof value === "object" && !Array.isArray(value)) return otherRow(value);
   const text = Array.isArray(value) ? `[${value.join(", ")}]` : String(value ?? "");
-  const isHex = /^#[0-9a-f]{6}$/i.test(text);
   return el("div", { class: "field-row" },
     el("input", {
-      type: "color", value: isHex ? text : "#000000", "aria-label": rule.name,
+      type: "color", value: swatch(value), "aria-label": rule.name,
       onchange: (event) => change(event.target.value),
     }),
     el("input", {

@@ -5,9 +5,9 @@
 
 import { isDialogOpen, openDialog } from "./dialog.js";
 import { $, el, isConverting } from "./dom.js";
-import { openGallery } from "./gallery.js";
+import { addStep } from "./recipe.js";
 import { showBefore, shuffle } from "./results.js";
-import { edit, redo, set, state, undo } from "./store.js";
+import { redo, set, state, undo } from "./store.js";
 import { download } from "./take.js";
 import { t } from "./words.js";
 
@@ -35,6 +35,8 @@ export function startKeys() {
       return;
     }
     if (isWriting || isCommand || event.altKey || isDialogOpen()) return;
+    // Who speaks to the page, or whose hand slips, can do without them.
+    if (!state.hasLetters && event.key !== "?") return;
     switch (event.key.toLowerCase()) {
       case "n": shuffle(); break;
       case "p": set({ isPinned: !state.isPinned }); break;
@@ -50,18 +52,18 @@ export function startKeys() {
   addEventListener("keyup", (event) => { if (event.key.toLowerCase() === "b") showBefore(false); });
 }
 
-function addStep() {
-  const variant = state.tree.variants[0];
-  const path = variant?.listPath ?? ["steps"];
-  const count = variant?.steps.length ?? 0;
-  openGallery((value) => edit([{ operation: "insert", path: [...path, count], value }]));
-}
-
 export function openHelp() {
   const { body, foot } = openDialog(t("keys"), { name: "help" });
   foot.remove();
   body.append(el("dl", { class: "keys" }, ...list.flatMap(([keys, name]) => [
     el("dt", {}, ...keys.split(" ").flatMap((key) => [el("kbd", {}, key), " "])),
     el("dd", {}, t(name)),
-  ])), el("p", { class: "state" }, t("help-text", { version: state.start.version })));
+  ])), letters(), el("p", { class: "state" }, t("help-text", { version: state.start.version })));
 }
+
+/** Whether single letters do something. */
+const letters = () => el("label", { class: "switch" },
+  el("input", {
+    type: "checkbox", role: "switch", id: "letters", checked: state.hasLetters,
+    onchange: ({ target }) => set({ hasLetters: target.checked }),
+  }), t("key-letters"));

@@ -8,7 +8,7 @@ import { openDialog } from "./dialog.js";
 import { el, iconButton } from "./dom.js";
 import { icon } from "./icons.js";
 import { range } from "./range.js";
-import { nameOf, originalOf } from "./results.js";
+import { nameOf, originalOf, renew } from "./results.js";
 import { say } from "./say.js";
 import { state } from "./store.js";
 import { t } from "./words.js";
@@ -58,10 +58,10 @@ export function openLightbox(start) {
     const source = (outcome) => `${outcome.address}?side=${side}&labels=${state.labels ? 1 : 0}`;
     title.textContent = outcome.isOriginal || nameOf(outcome) === outcome.title
       ? outcome.title : `${outcome.title} → ${nameOf(outcome)}`;
-    before.src = source(original);
+    come(before, source(original));
     before.alt = `${t("before-word")}: ${original.title}`;
     after.hidden = Boolean(outcome.failure);
-    if (outcome.failure) after.removeAttribute("src"); else after.src = source(outcome);
+    come(after, outcome.failure ? null : source(outcome));
     after.alt = `${t("after-word")}: ${outcome.caption.join(", ")}`;
     const isAlone = Boolean(outcome.isOriginal || outcome.failure);
     for (const element of [before, line, ...sides, slider.element]) element.hidden = isAlone;
@@ -74,6 +74,19 @@ export function openLightbox(start) {
       ].join("_") + ".png",
     };
     show();
+  }
+
+  /** Until a picture is there, the one before it would stand below its name. */
+  function come(image, source) {
+    if (image.getAttribute("src") === source) return;
+    image.classList.toggle("is-coming", source !== null);
+    if (source === null) image.removeAttribute("src"); else image.src = source;
+  }
+
+  for (const image of [before, after]) {
+    for (const event of ["load", "error"]) {
+      image.addEventListener(event, () => image.classList.remove("is-coming"));
+    }
   }
 
   /** Every number that was drawn, a line for each step. */
@@ -93,6 +106,12 @@ export function openLightbox(start) {
     const { src } = after;
     const problem = src && await pictureFault(src);
     if (!problem || after.src !== src) return;
+    const renewed = problem.status === 410 ? renew() : null;
+    if (renewed) {
+      await renewed;
+      if (dialog.open) fill();
+      return;
+    }
     // What the browser shows for a picture that is none says nothing.
     after.hidden = saveButton.hidden = true;
     drawn.replaceChildren(el("p", { class: "fault-text" }, problem.message));

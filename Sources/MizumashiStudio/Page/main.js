@@ -47,6 +47,8 @@ async function start() {
   tabs();
   const buttons = {
     undo, redo, download, "copy-command": openCommand, run: openRun, help: openHelp,
+    // On a phone the pictures may not be shown.
+    skip: () => { document.body.dataset.view = "results"; },
     language: () => {
       setLanguage(currentLanguage() === "ja" ? "en" : "ja");
       tell("language");
@@ -54,8 +56,9 @@ async function start() {
   };
   for (const [id, run] of Object.entries(buttons)) $(id).addEventListener("click", run);
   const markHistory = () => {
-    $("undo").disabled = !canUndo();
-    $("redo").disabled = !canRedo();
+    // Disabled outright, a button would lose the focus with the last step back.
+    $("undo").ariaDisabled = String(!canUndo());
+    $("redo").ariaDisabled = String(!canRedo());
   };
   listen("text", markHistory);
   listen("recipe", () => {
@@ -70,7 +73,7 @@ async function start() {
   await setText(text, { isSilent: true, origin: "load" });
   // What was dropped is gone when the program has ended.
   if (!await openPlace(state.place, { isQuiet: true })) await openPlace("folder:");
-  else if (state.place === "dropped" && !state.pictures.length) await openPlace("folder:");
+  else if (state.place.startsWith("dropped") && !state.pictures.length) await openPlace("folder:");
   document.documentElement.dataset.ready = "yes";
 }
 

@@ -8,7 +8,7 @@ import { openDialog } from "./dialog.js";
 import { $, el, iconButton } from "./dom.js";
 import { icon } from "./icons.js";
 import { fault, listen, openPlace, set, state } from "./store.js";
-import { say } from "./say.js";
+import { note, say } from "./say.js";
 import { t } from "./words.js";
 
 const most = 24;
@@ -16,6 +16,7 @@ let takesSeveral = false;
 
 export function startPictures() {
   listen("pictures", draw);
+  listen("opening", showOpening);
   listen("settings", (values) => { if ("chosen" in values || "labels" in values) mark(); });
   listen("language", draw);
 }
@@ -23,6 +24,9 @@ export function startPictures() {
 /** What a place is called. */
 export function placeName(place = state.place) {
   if (place === "dropped") return t("dropped-files");
+  if (place.startsWith("dropped:")) {
+    return t("dropped-set", { name: place.slice("dropped:".length) });
+  }
   if (place.startsWith("results:")) {
     return [state.start.outputOfFolder, place.slice("results:".length)].filter(Boolean).join("/");
   }
@@ -30,14 +34,27 @@ export function placeName(place = state.place) {
   return path ? `${state.start.folder}/${path}` : state.start.folder;
 }
 
+/** A large folder takes its time, and says so; null where none is on its way any more. */
+function showOpening(place) {
+  $("sources").ariaBusy = String(place !== null);
+  if (place === null) return draw();
+  if (!$("place-name")) {
+    $("sources").replaceChildren(el("div", { class: "place" }, el("p", { id: "place-name" })));
+  }
+  $("place-name").replaceChildren(t("place-opening", { name: placeName(place) }));
+}
+
 function draw() {
+  const focused = document.activeElement?.closest("#sources :is(button, select)");
   const about = [
-    t(state.isCut ? "pictures-cut" : state.pictures.length === 1 ? "one-picture"
-      : "pictures-count", { count: state.pictures.length }),
+    t(state.isCut ? "pictures-cut" : "pictures-count", { count: state.pictures.length }),
     state.format && !["flat", "folders"].includes(state.format)
       ? t("labels-format", { format: state.format }) : null,
+    state.unlisted ? t("unlisted", { count: state.unlisted }) : null,
   ].filter(Boolean).join(" · ");
-  const strip = el("div", { class: "strip", role: "group", "aria-label": t("pictures") },
+  const strip = el("div", {
+    class: "strip", role: "group", "aria-label": t("pictures"), onkeydown: walk,
+  },
     ...state.pictures.map((name) => el("button", {
       type: "button", title: name, "aria-label": name, "data-picture": name,
       onclick: (event) => choose(name, event),
@@ -47,7 +64,8 @@ function draw() {
     }))));
   $("sources").replaceChildren(
     el("div", { class: "place" },
-      el("p", { title: `${placeName()} – ${about}` }, el("b", {}, placeName()), " · ", about),
+      el("p", { id: "place-name", title: `${placeName()} – ${about}` },
+        el("b", {}, placeName()), " · ", about),
       el("div", { class: "place-buttons" },
         el("button", {
           type: "button", class: "small", id: "choose-place", onclick: chooseFolder,
@@ -58,17 +76,61 @@ function draw() {
         state.pictures.length > 1 ? iconButton("grid", t("several"), (event) => {
           takesSeveral = !takesSeveral;
           event.currentTarget.setAttribute("aria-pressed", String(takesSeveral));
-        }, { class: "small", "aria-pressed": String(takesSeveral) }) : null,
-        state.place === "dropped"
-          ? iconButton("bin", t("forget-files"), forget, { class: "small" }) : null)),
+        }, { class: "small", id: "several", "aria-pressed": String(takesSeveral) }) : null,
+        droppedChoice(),
+        state.place.startsWith("dropped")
+          ? iconButton("bin", t("forget-files"), forget, { class: "small", id: "forget" }) : null)),
     strip);
+  $("sources").ariaBusy = "false";
   mark();
+  if (focused) (sameAs(focused) ?? $("choose-place")).focus();
 }
 
+/** A choice among what was dropped, where there is anything else; null where there is not. */
+function droppedChoice() {
+  const places = state.dropped ?? [];
+  if (places.every((place) => place === state.place)) return null;
+  const isShown = places.includes(state.place);
+  return el("select", {
+    class: "small", id: "dropped-choice", "aria-label": t("dropped-files"),
+    onchange: ({ target }) => { if (target.value) openPlace(target.value, { chosen: [] }); },
+  }, ...(isShown ? [] : [el("option", { value: "" }, t("dropped-files"))]),
+    ...places.map((place) => el("option", { value: place, selected: place === state.place },
+      placeName(place))));
+}
+
+/** What a button is now, after everything was drawn anew. */
+const sameAs = ({ id, dataset }) => id ? $(id)
+  : [...document.querySelectorAll(".strip button")]
+    .find((button) => button.dataset.picture === dataset.picture);
+
 function mark() {
-  for (const button of document.querySelectorAll(".strip button")) {
+  const all = [...document.querySelectorAll(".strip button")];
+  for (const button of all) {
     button.setAttribute("aria-pressed", String(state.chosen.includes(button.dataset.picture)));
   }
+  stopAt(all.find((button) => button === document.activeElement)
+    ?? all.find((button) => button.ariaPressed === "true") ?? all[0]);
+}
+
+/** Of hundreds of pictures, the tabulator stops at one; arrows go on from there. */
+function stopAt(button) {
+  for (const other of document.querySelectorAll(".strip button")) {
+    other.tabIndex = other === button ? 0 : -1;
+  }
+}
+
+function walk(event) {
+  const all = [...document.querySelectorAll(".strip button")];
+  const at = all.indexOf(document.activeElement);
+  const to = {
+    ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1,
+    Home: 0, End: all.length - 1,
+  }[event.key];
+  if (to === undefined || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  all[to]?.focus();
+  stopAt(document.activeElement);
 }
 
 /** A click chooses one picture; with Ctrl, Shift or Command, or when switched on, several. */
@@ -77,7 +139,8 @@ function choose(name, event) {
   if (takesSeveral || event.ctrlKey || event.metaKey || event.shiftKey) {
     chosen = state.chosen.includes(name)
       ? state.chosen.filter((other) => other !== name) : [...state.chosen, name];
-    if (!chosen.length || chosen.length > most) return;
+    if (!chosen.length) return;
+    if (chosen.length > most) return note(t("most-pictures", { count: most }));
   }
   set({ chosen });
 }
@@ -153,7 +216,8 @@ export function chooseBelow(title, start, hasFiles) {
         if (answer.isCut) list.append(el("p", { class: "state" }, t("folders-cut")));
         (list.querySelector("button") ?? use).focus();
       } catch (error) {
-        if (path) show(""); else fault(error);
+        // The place may be a file of labels, or be gone.
+        if (path) show(above(path)); else fault(error);
       }
     }
     const row = (glyph, name, onclick) =>

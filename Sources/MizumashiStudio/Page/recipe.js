@@ -5,15 +5,20 @@
 
 import { $, append, el, iconButton, wholeNumber } from "./dom.js";
 import { chanceRule, field } from "./fields.js";
+import { focusKey, restoreFocus } from "./focus.js";
 import { openGallery } from "./gallery.js";
 import { icon } from "./icons.js";
 import { brief } from "./sampler.js";
 import { augmenters, edit, isChanging, listen, setText, state } from "./store.js";
 import { say } from "./say.js";
 import { summary, t } from "./words.js";
+import { tellWrong } from "./wrong.js";
 
-/** Which steps are open, by their places in the recipe. */
-const open = new Set();
+/**
+ * What is open, by its place in the recipe: steps, and below them `more`, with the names of the
+ * parameters that it had when it was opened.
+ */
+const open = new Map();
 let focusNext = null;
 let isSliding = false;
 let isLate = false;
@@ -82,38 +87,12 @@ function draw() {
   if (state.tree.variants.length === 0) content.append(addButton(["steps"], 0));
   content.append(el("div", { class: "recipe-foot" },
     el("button", {
-      type: "button", class: "small plain", onclick: addVariant,
+      type: "button", class: "small plain", id: "add-variant", onclick: addVariant,
     }, icon("plus"), t("add-variant"))));
   box.append(content);
   box.scrollTop = scroll;
-  restoreFocus(focused);
-}
-
-// MARK: Focus, which survives that everything is drawn anew
-
-function focusKey() {
-  const element = document.activeElement;
-  const step = element?.closest?.("[data-path]");
-  if (!step || !$("steps").contains(element)) return null;
-  const all = [...step.querySelectorAll("button, input, select, summary")];
-  const label = element.getAttribute("aria-label");
-  return { path: step.dataset.path, index: all.indexOf(element), label };
-}
-
-function restoreFocus(key) {
-  if (focusNext) {
-    const step = document.querySelector(`[data-path='${CSS.escape(focusNext)}']`);
-    focusNext = null;
-    step?.querySelector(".step-toggle")?.focus();
-    step?.scrollIntoView({ block: "nearest" });
-    return;
-  }
-  if (!key) return;
-  const step = [...document.querySelectorAll("[data-path]")]
-    .find((step) => step.dataset.path === key.path);
-  const all = step ? [...step.querySelectorAll("button, input, select, summary")] : [];
-  const same = all.find((element) => key.label && element.getAttribute("aria-label") === key.label);
-  (same ?? all[key.index])?.focus({ preventScroll: true });
+  restoreFocus(focused, focusNext);
+  focusNext = null;
 }
 
 // MARK: Variants
@@ -138,8 +117,7 @@ function variantBox(variant) {
           value: String(variant.copies ?? 1),
           onchange: ({ target }) => {
             const copies = wholeNumber(target.value);
-            target.setAttribute("aria-invalid", String(copies === null));
-            target.title = copies === null ? t("whole-number") : "";
+            tellWrong(target, copies === null ? t("whole-number") : null);
             if (copies !== null) edit([{ path: [...path, "copies"], value: copies }]);
           },
         })),
@@ -201,9 +179,17 @@ function addButton(path, index) {
   }, icon("plus"), t("add-step"));
 }
 
+/** Lets a person choose a step for the end of the first variant. */
+export function addStep() {
+  // With a mistake in the text, these are the steps of before.
+  if (state.isStale) return;
+  const [variant] = state.tree.variants;
+  openGallery((value) => insert(variant?.listPath ?? ["steps"], variant?.steps.length ?? 0, value));
+}
+
 function insert(path, index, value) {
   const key = JSON.stringify([...path, index]);
-  open.add(key);
+  open.set(key, true);
   focusNext = key;
   edit([{ operation: "insert", path: [...path, index], value }]);
   say(t("added", { name: typeof value === "string" ? value : Object.keys(value)[0] }));
@@ -219,7 +205,7 @@ function stepCard(step, index, count, listPath) {
     type: "button", class: "step-toggle", "aria-expanded": String(isOpen), "aria-controls": body.id,
     onclick: () => {
       const now = !open.has(key);
-      if (now) open.add(key); else open.delete(key);
+      if (now) open.set(key, true); else open.delete(key);
       toggle.setAttribute("aria-expanded", String(now));
       body.hidden = !now;
       if (now && !body.firstChild) fillBody(body, step, entry, issues);
@@ -252,15 +238,15 @@ function stepCard(step, index, count, listPath) {
 
 /** Gives what is open in a list, and inside its steps, the places that `place` tells. */
 function shiftOpen(listPath, place) {
-  const all = [...open].map((key) => JSON.parse(key));
+  const all = [...open].map(([key, value]) => [JSON.parse(key), value]);
   open.clear();
-  for (const path of all) {
+  for (const [path, value] of all) {
     const isInside = path.length > listPath.length
       && listPath.every((part, index) => path[index] === part);
     const to = isInside ? place(path[listPath.length]) : path[listPath.length];
     if (to === null) continue;
     if (isInside) path[listPath.length] = to;
-    open.add(JSON.stringify(path));
+    open.set(JSON.stringify(path), value);
   }
 }
 
@@ -294,24 +280,35 @@ function fillBody(body, step, entry, issues) {
   ]);
   const inner = [...step.path, step.name];
   const given = new Map(step.entries.map((item) => [item.parameter, item]));
-  const change = (item, name) => (value, how) => {
+  const others = (rule) => (rule.alternatives ?? []).filter((name) => given.has(name));
+  const change = (item, rule) => (value, how) => {
     if (how === "slide" && pointerIsDown) isSliding = true;
-    const path = [...inner, item?.key ?? name];
-    edit(value === undefined ? [{ operation: "remove", path }] : [{ path, value }],
-      { key: JSON.stringify(path) });
+    const path = [...inner, item?.key ?? rule.name];
+    const removal = (path) => ({ operation: "remove", path });
+    // What would not hold beside it goes in the same edit.
+    const changes = value === undefined ? [removal(path)]
+      : [...others(rule).map((name) => removal([...inner, given.get(name).key])), { path, value }];
+    edit(changes, { key: JSON.stringify(path) });
   };
   const make = (rule) => {
     const item = given.get(rule.name);
-    return field(rule, item?.value, change(item, rule.name));
+    const isOff = !item && others(rule).length > 0;
+    return field(rule, item?.value, change(item, rule), { isOff });
   };
   if (entry) {
     const rules = entry.parameters.filter((rule) => rule.kind !== "steps");
-    const main = rules.filter((rule) => given.has(rule.name) || isMain(rule, entry));
-    append(body, [...main, chanceRule].map(make));
-    const rest = rules.filter((rule) => !main.includes(rule));
+    const key = JSON.stringify([...step.path, "more"]);
+    // What is changed there stays there, for as long as it is open.
+    const isRest = (rule) => open.get(key)?.includes(rule.name)
+      ?? !(given.has(rule.name) || isMain(rule, entry));
+    const rest = rules.filter(isRest);
+    append(body, [...rules.filter((rule) => !rest.includes(rule)), chanceRule].map(make));
     if (rest.length) {
-      body.append(el("details", { class: "more" },
-        el("summary", {}, t("more", { count: rest.length })), ...rest.map(make)));
+      body.append(el("details", {
+        class: "more", open: open.has(key), ontoggle: ({ target }) => {
+          if (target.open) open.set(key, rest.map((rule) => rule.name)); else open.delete(key);
+        },
+      }, el("summary", {}, t("more", { count: rest.length })), ...rest.map(make)));
     }
   } else if (step.control) {
     append(body, [...controlRules(step.control, given), chanceOf(step.control)].map(make));

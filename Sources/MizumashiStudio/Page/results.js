@@ -9,9 +9,10 @@ import { icon } from "./icons.js";
 import { openLightbox } from "./lightbox.js";
 import { emptyPlace } from "./pictures.js";
 import { range } from "./range.js";
-import { fault, isReady, listen, newSeed, rewrite, set, state, tell } from "./store.js";
+import { fault, isReady, listen, newSeed, rewrite, set, setSeed, state, tell } from "./store.js";
 import { say } from "./say.js";
 import { t } from "./words.js";
+import { tellWrong } from "./wrong.js";
 
 /** Tells this page from others, whose calls do not end those of this one. */
 const page = String(Math.random());
@@ -27,6 +28,8 @@ export function startResults() {
     drawTools.update();
     refresh();
   });
+  // A text that does not take another seed leaves the field with the one that is shown.
+  listen("refused", () => drawTools.update());
   listen("pictures", () => refreshNow());
   listen("settings", (values) => {
     if ("side" in values) {
@@ -56,8 +59,8 @@ function drawTools() {
     autocomplete: "off", "aria-label": t("seed"),
     onchange: () => {
       const isFine = /^\d{1,19}$/.test(plain(seed.value));
-      seed.setAttribute("aria-invalid", String(!isFine));
-      if (isFine) set({ seed: plain(seed.value) });
+      tellWrong(seed, isFine ? null : t("allowed-seed"));
+      if (isFine) setSeed(String(BigInt(plain(seed.value))));
     },
   });
   const pin = iconButton("pin", t("pin"), () => set({ isPinned: !state.isPinned }),
@@ -110,7 +113,7 @@ function drawTools() {
     el("div", { class: "strength-bar", id: "strength-bar", hidden: true }));
   drawTools.update = () => {
     seed.value = state.seed;
-    seed.setAttribute("aria-invalid", "false");
+    tellWrong(seed, null);
     pin.setAttribute("aria-pressed", String(state.isPinned));
     pin.title = t(state.isPinned ? "pin-on" : "pin-off");
     labels.checked = state.labels;
@@ -161,8 +164,9 @@ export async function writeStrength() {
 }
 
 export function shuffle() {
-  set({ seed: newSeed() });
-  say(t("seed-is", { seed: state.seed }));
+  const seed = newSeed();
+  setSeed(seed);
+  say(t("seed-is", { seed }));
 }
 
 /** Shows the pictures as they were, for as long as it is held. */
@@ -195,6 +199,7 @@ async function refreshNow() {
   }
   if (!state.chosen.length) {
     state.outcomes = [];
+    state.failures = [];
     showOutcomes();
     setBusy(false);
     return;
@@ -210,8 +215,9 @@ async function refreshNow() {
     }, signal);
     if (answer.issues.length) return tell("refused", answer.issues);
     state.outcomes = answer.outcomes;
+    state.failures = answer.failures;
     for (const failure of answer.failures) say(`${failure.picture}: ${failure.message}`);
-    showOutcomes(answer.failures);
+    showOutcomes();
     $("grid").classList.remove("is-old");
     const made = answer.outcomes.filter((outcome) => !outcome.isOriginal);
     say(t("outcomes-shown", { count: made.length }));
@@ -223,19 +229,20 @@ async function refreshNow() {
   }
 }
 
-function showOutcomes(failures = []) {
+function showOutcomes() {
   const grid = $("grid");
-  if (!state.outcomes.length && !failures.length) {
+  const empty = $("grid-scroll").querySelector(".empty");
+  if (empty?.contains(document.activeElement)) grid.focus();
+  empty?.remove();
+  if (!state.outcomes.length && !state.failures.length) {
     grid.replaceChildren();
-    $("grid-scroll").querySelector(".empty")?.remove();
     if (!state.pictures.length) $("grid-scroll").append(emptyPlace());
     return;
   }
-  $("grid-scroll").querySelector(".empty")?.remove();
   while (grid.children.length > state.outcomes.length) grid.lastChild.remove();
   while (grid.children.length < state.outcomes.length) grid.append(tile());
   state.outcomes.forEach((outcome, index) => fill(grid.children[index], outcome, index));
-  for (const failure of failures) {
+  for (const failure of state.failures) {
     grid.append(el("figure", { class: "tile", role: "listitem" },
       el("p", { class: "fault-text" }, `${failure.picture}: ${failure.message}`)));
   }
@@ -333,15 +340,21 @@ function load(figure, image, source) {
     if (!isWanted()) return;
     const problem = await pictureFault(source);
     if (!isWanted()) return;
-    if (problem?.status === 410 && Date.now() - lastOutdated > 2000) {
-      // The program has forgotten these outcomes, and is asked for them anew.
-      lastOutdated = Date.now();
-      refresh();
-      return;
-    }
+    if (problem?.status === 410 && renew()) return;
     showFault(figure, problem?.message ?? t("picture-fault"));
   };
   next.src = source;
 }
 
 let lastOutdated = 0;
+
+/**
+ * Asks for outcomes anew that the program has forgotten, but not again and again.
+ *
+ * @returns a promise that they were asked for; null where that was done a moment ago.
+ */
+export function renew() {
+  if (Date.now() - lastOutdated < 2000) return null;
+  lastOutdated = Date.now();
+  return refreshNow();
+}

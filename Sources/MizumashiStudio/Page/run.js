@@ -20,6 +20,8 @@ const formats = ["jpg", "png", "webp", "tiff"];
 let job = null;
 /** What shows the job, while a dialog does. */
 let view = null;
+/** Whether its end was asked for. */
+let isCancelled = false;
 
 const runs = (job) => job?.state === "running";
 
@@ -68,11 +70,13 @@ const folderOfResults = () => liesOutside() ? state.start.outputOfFolder : state
 /** Why the job cannot be done there; null where it can. */
 function whyNot(output) {
   const { start, place } = state;
+  // Where results have a folder of their own, they may lie in it as it is.
+  if (!output && sharesFolder()) return t("problem-no-output");
   if (place === "folder:") {
     return start.outputIsInside ? t("run-inside", { folder: start.folder }) : null;
   }
   // What was dropped lies apart from all results, as do folders from those of another folder.
-  if (!place.includes(":") || !sharesFolder() && !liesOutside()) return null;
+  if (place.startsWith("dropped") || !sharesFolder() && !liesOutside()) return null;
   const path = place.slice(place.indexOf(":") + 1);
   const isInside = !path || `${output}/`.startsWith(`${path}/`);
   return isInside ? t("run-output-inside", { folder: placeName() }) : null;
@@ -155,7 +159,12 @@ function ask() {
       output: output.value.trim(), copies: plain(copies.value), format: format.value,
     });
     wrong.hidden = true;
-    start.disabled = true;
+    const form = [...body.children];
+    // To find the pictures takes its time. So the job is shown, and can be cancelled, at once.
+    job = { state: "running", isStarting: true, sources: 0, done: 0 };
+    isCancelled = false;
+    mark();
+    watch({ dialog, body, foot });
     try {
       const started = await post("jobs", {
         yaml: state.yaml, name: fileName(), place: state.place, output: settings.output,
@@ -164,12 +173,23 @@ function ask() {
         ...(settings.format ? { format: settings.format } : {}),
       });
       if (started.issues) throw new Error(started.issues[0].message);
+      // What was asked for before the program knew the job had no job to end.
+      if (isCancelled) await cancelJob();
       follow(started);
-      if (dialog.open) watch({ dialog, body, foot });
     } catch (error) {
-      wrong.textContent = error.message;
-      wrong.hidden = false;
-      start.disabled = false;
+      job = null;
+      mark();
+      if (dialog.open) {
+        body.replaceChildren(...form);
+        foot.replaceChildren(start);
+        wrong.textContent = error.message;
+        wrong.hidden = false;
+        start.focus();
+      } else {
+        view?.close();
+        note(error.message, { isBad: true, seconds: 12 });
+      }
+      view = null;
     }
   }
 }
@@ -181,6 +201,7 @@ async function follow(first) {
   const pause = (time) => new Promise((done) => setTimeout(done, time));
   let tenth = 0;
   job = first;
+  view?.show(job);
   while (runs(job)) {
     mark();
     view?.show(job);
@@ -196,13 +217,27 @@ async function follow(first) {
       await pause(2000);
     }
   }
+  isCancelled = false;
   mark();
   if (view) {
     view.show(job);
     say(wordsOf(job));
-  } else if (job.state !== "none") {
-    note(wordsOf(job), { isBad: job.state === "failed", seconds: 12 });
+  } else {
+    note(wordsOf(job), { isBad: isBroken(job), seconds: 12 });
   }
+}
+
+/** Whether a job ended without a report; it is unknown to a program that was started since. */
+const isBroken = (job) => job.state === "failed" || job.state === "none";
+
+/** Asks for the end of the job that runs. */
+function cancelJob() {
+  isCancelled = true;
+  view?.show(job);
+  return remove("jobs").catch((error) => {
+    isCancelled = false;
+    view?.fail(error);
+  });
 }
 
 function wordsOf(job) {
@@ -210,6 +245,7 @@ function wordsOf(job) {
     done: job.done, sources: job.sources, outputs: job.outputs, output: job.output,
     failures: job.failureCount,
   };
+  if (runs(job) && isCancelled) return t("run-cancelling");
   if (runs(job) && (job.isStarting || !job.sources)) return t("run-starting");
   if (job.state === "failed") {
     const key = `problem-${job.code}`;
@@ -228,22 +264,14 @@ function watch(place = openDialog(t("run-title"), { name: "run" })) {
   const bar = el("progress", { max: 1, "aria-label": t("progress") });
   const words = el("p", { id: "run-words" });
   const details = el("div", { class: "job-details" });
-  const cancel = el("button", { type: "button", id: "run-cancel", onclick: stop }, t("cancel"));
+  const cancel = el("button", { type: "button", id: "run-cancel", onclick: cancelJob }, t("cancel"));
   body.replaceChildren(el("div", { class: "job-result" }, bar, words, details));
   foot.replaceChildren(cancel);
   cancel.focus();
-  const mine = { show, fail };
+  const mine = { show, fail, close: () => dialog.close() };
   view = mine;
   dialog.addEventListener("close", () => { if (view === mine) view = null; });
   show(job);
-
-  function stop() {
-    cancel.disabled = true;
-    remove("jobs").catch((error) => {
-      cancel.disabled = false;
-      fail(error);
-    });
-  }
 
   function fail(error) {
     words.textContent = error.message;
@@ -251,10 +279,10 @@ function watch(place = openDialog(t("run-title"), { name: "run" })) {
   }
 
   function show(job) {
-    bar.max = Math.max(job.sources, 1);
-    bar.value = job.done;
+    bar.max = Math.max(job.sources ?? 0, 1);
+    if (job.sources) bar.value = job.done; else bar.removeAttribute("value");
     words.textContent = wordsOf(job);
-    words.className = job.state === "failed" ? "fault-text" : "";
+    words.className = isBroken(job) ? "fault-text" : "";
     const lines = lists.map(([key]) => job[key]?.length ?? 0).join();
     // A list that somebody reads stays the same element until there is more.
     if (lines !== details.dataset.lines) {
@@ -266,7 +294,7 @@ function watch(place = openDialog(t("run-title"), { name: "run" })) {
   }
 
   function end(job) {
-    bar.hidden = job.state === "failed";
+    bar.hidden = isBroken(job);
     foot.replaceChildren(el("button", {
       type: "button", class: "primary", onclick: () => dialog.close(),
     }, t("close")));

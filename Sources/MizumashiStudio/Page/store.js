@@ -16,6 +16,8 @@ export const state = {
   isStale: false,
   issues: [],
   seed: "1",
+  /** The seed that the text names, when it could be read last; null where it names none. */
+  seedOfText: null,
   isPinned: true,
   count: 12,
   side: 190,
@@ -25,12 +27,20 @@ export const state = {
   pictures: [],
   format: null,
   isCut: false,
+  /** How many dropped pictures are not shown, since the labels beside them are about others. */
+  unlisted: 0,
+  /** The places of what was dropped. */
+  dropped: [],
   /** Whether a place was opened at all. */
   hasPlace: false,
   /** Of the pictures' files: other files of the same names have another. */
   version: 0,
   chosen: [],
   outcomes: [],
+  /** Why there are no outcomes of some pictures. */
+  failures: [],
+  /** Whether single letters are shortcuts. */
+  hasLetters: true,
 };
 
 /** The augmenters by their names and aliases. */
@@ -48,11 +58,13 @@ export function tell(event, value) {
 // MARK: What is kept
 
 const key = "mizumashi-studio";
-const kept = ["yaml", "seed", "isPinned", "count", "side", "labels", "place"];
+const kept = ["yaml", "seed", "isPinned", "count", "side", "labels", "place", "hasLetters"];
 
 export function load() {
   try {
-    const saved = JSON.parse(localStorage.getItem(key) ?? "{}");
+    // A tab that is loaded again goes on with its own recipe; a new one with what was last anywhere.
+    const text = sessionStorage.getItem(key) ?? localStorage.getItem(key);
+    const saved = JSON.parse(text ?? "{}");
     for (const name of kept) {
       if (typeof saved[name] === typeof state[name]) state[name] = saved[name];
     }
@@ -61,8 +73,9 @@ export function load() {
 
 export function save() {
   try {
-    const values = Object.fromEntries(kept.map((name) => [name, state[name]]));
-    localStorage.setItem(key, JSON.stringify(values));
+    const text = JSON.stringify(Object.fromEntries(kept.map((name) => [name, state[name]])));
+    sessionStorage.setItem(key, text);
+    localStorage.setItem(key, text);
   } catch { /* A private window may keep nothing. */ }
 }
 
@@ -98,18 +111,36 @@ function remember(key) {
   history.lastTime = now;
 }
 
-function take(answer, origin, isNew = true) {
+function take(answer, origin) {
   state.yaml = answer.yaml;
   state.issues = answer.issues ?? [];
   state.isStale = !answer.tree;
   if (answer.tree) state.tree = answer.tree;
-  // A recipe that has a seed is shown with it.
-  const seed = answer.details?.seed;
-  if (origin === "load" && seed && isNew) tell("settings", { seed: state.seed = seed });
-  else if (!state.isPinned && origin !== "undo") state.seed = newSeed();
+  takeSeed(answer.details, origin);
   save();
   // What comes next is newer than what is told here.
   tell("recipe", { origin, isBehind: waiting !== null });
+}
+
+/** A recipe that names a seed is shown with it, so that it does elsewhere what is seen here. */
+function takeSeed(details, origin) {
+  const before = state.seedOfText;
+  // With mistakes in it, nothing is known of a text's seed.
+  if (details) state.seedOfText = details.seed ?? null;
+  if (state.seedOfText !== null) {
+    if (state.seedOfText !== before) tell("settings", { seed: state.seed = state.seedOfText });
+  } else if (!state.isPinned && origin !== "undo") {
+    state.seed = newSeed();
+  }
+}
+
+/** Shows another seed, and writes it into a text that names one. */
+export function setSeed(seed) {
+  if (state.seedOfText === null) return set({ seed });
+  const number = Number(seed);
+  // As a number, a large one would lose its last digits.
+  const value = Number.isSafeInteger(number) ? number : seed;
+  return edit([{ path: ["seed"], value }]);
 }
 
 let underWay = 0;
@@ -120,7 +151,9 @@ let lastReading = Promise.resolve();
 const flush = () => tell("flush");
 
 /** Puts another text in place of the recipe's. */
-export function setText(yaml, { key = null, origin = "text", isSilent = false } = {}) {
+export function setText(text, { key = null, origin = "text", isSilent = false } = {}) {
+  // An editor of the page has no other ends of lines, and would differ from the text.
+  const yaml = text.replace(/\r\n?/g, "\n");
   // What was written last is a step of its own, to which one can go back.
   if (origin !== "text" && !isSilent) flush();
   if (yaml === state.yaml && !isSilent) return lastReading;
@@ -128,15 +161,15 @@ export function setText(yaml, { key = null, origin = "text", isSilent = false } 
   state.yaml = yaml;
   save();
   if (origin !== "text") tell("text");
-  return lastReading = readText(yaml, origin, !isSilent);
+  return lastReading = readText(yaml, origin);
 }
 
-async function readText(yaml, origin, isNew) {
+async function readText(yaml, origin) {
   const number = ++reading;
   underWay += 1;
   try {
     const answer = await post("recipe", { yaml });
-    if (number === reading) take(answer, origin, isNew);
+    if (number === reading) take(answer, origin);
   } catch (error) {
     fault(error);
   } finally {
@@ -260,6 +293,7 @@ let placeTurn = 0;
 /** Shows the pictures of a place, unless another place was asked for since. */
 export async function openPlace(place, { chosen = null, isQuiet = false } = {}) {
   const turn = ++placeTurn;
+  tell("opening", place);
   try {
     const answer = await get("pictures?" + new URLSearchParams({ place }));
     if (turn !== placeTurn) return true;
@@ -267,6 +301,8 @@ export async function openPlace(place, { chosen = null, isQuiet = false } = {}) 
     state.pictures = answer.pictures;
     state.format = answer.format ?? null;
     state.isCut = answer.isCut;
+    state.unlisted = answer.unlisted ?? 0;
+    state.dropped = answer.dropped;
     state.version = answer.version ?? 0;
     const wanted = (chosen ?? state.chosen).filter((name) => answer.pictures.includes(name));
     state.chosen = wanted.length ? wanted : answer.pictures.slice(0, 1);
@@ -276,6 +312,7 @@ export async function openPlace(place, { chosen = null, isQuiet = false } = {}) 
     return true;
   } catch (error) {
     if (turn !== placeTurn) return true;
+    tell("opening", null);
     if (!isQuiet) fault(error);
     if (!state.hasPlace && !isQuiet) {
       // Without a place there would be nothing to choose another by.

@@ -181,7 +181,8 @@ class Chromium:
                   clickCount=1)
 
     KEYS = {"Enter": (13, "\r"), "Escape": (27, ""), "Tab": (9, ""), "ArrowRight": (39, ""),
-            "ArrowLeft": (37, ""), "ArrowUp": (38, ""), "ArrowDown": (40, ""), "Backspace": (8, "")}
+            "ArrowLeft": (37, ""), "ArrowUp": (38, ""), "ArrowDown": (40, ""), "Backspace": (8, ""),
+            "Home": (36, ""), "End": (35, "")}
 
     def key(self, name, modifiers=0):
         """Presses a key; 2 stands for the control key, 8 for shift."""

@@ -10,16 +10,30 @@ from visit import YAML, Visit, expect
 
 STEPS = "document.querySelectorAll('.variant .step').length"
 
-# Changes of the recipe take their time.
-SLOW = """(() => {
+QUICK = "window.fetch = window.quickFetch"
+
+
+def slow(method, path):
+    """Calls of a kind take their time."""
+    return f"""(() => {{
+        window.quickFetch ??= window.fetch;
+        window.fetch = async (address, options) => {{
+            if (options?.method === "{method}" && String(address).includes("/api/{path}")) {{
+                await new Promise((done) => setTimeout(done, 700));
+            }}
+            return quickFetch(address, options);
+        }};
+    }})()"""
+
+
+# A program that was started anew knows of no job.
+FORGETFUL = """(() => {
     window.quickFetch ??= window.fetch;
     window.fetch = async (address, options) => {
-        if (String(address).endsWith("/edit")) await new Promise((done) => setTimeout(done, 700));
-        return quickFetch(address, options);
+        const isAsked = options?.method === "GET" && String(address).endsWith("/jobs");
+        return isAsked ? Response.json({ state: "none" }) : quickFetch(address, options);
     };
 })()"""
-
-QUICK = "window.fetch = window.quickFetch"
 
 
 class Haste(Visit):
@@ -66,7 +80,7 @@ class Haste(Visit):
 
     def keeps_what_is_written(self):
         before = self.browser.run(YAML)
-        self.browser.run(SLOW)
+        self.browser.run(slow("POST", "edit"))
         # While a change is under way.
         self.fill(".copies input", "4")
         self.browser.key("Enter")
@@ -121,9 +135,17 @@ class Haste(Visit):
         self.browser.click("#run")
         self.fill("#run-output", "long")
         self.fill("#run-copies", "２００００")
+        self.browser.run(slow("POST", "jobs"))
         self.browser.click("#run-start")
-        self.browser.wait("document.querySelector('#run-cancel') !== null")
+        expect(self.browser.run("document.querySelector('#run-cancel') !== null"),
+               "it is shown at once")
+        self.browser.wait("/^\\d/.test(document.querySelector('#run-words').textContent)")
         self.keep("running")
+        self.browser.run(FORGETFUL)
+        self.browser.wait("document.querySelector('dialog.run').dataset.state === 'none'")
+        expect(len(self.browser.run("document.querySelector('#run-words').textContent")) > 20,
+               "it says that the job is gone")
+        self.keep("forgotten")
         self.browser.call("Page.reload")
         self.browser.wait("document.querySelector('#run.is-running') !== null")
         self.browser.click("#run")
@@ -133,3 +155,66 @@ class Haste(Visit):
         self.browser.key("Escape")
         self.browser.wait("document.querySelector('#run.is-running') === null")
         self.settle()
+
+    def cancels_what_has_just_begun(self):
+        self.browser.run(slow("POST", "jobs"))
+        self.browser.click("#run")
+        self.fill("#run-output", "")
+        expect(self.browser.run("document.querySelector('#run-start').disabled"),
+               "results need a name")
+        self.fill("#run-output", "brief")
+        self.fill("#run-copies", "20000")
+        self.browser.click("#run-start")
+        # The program does not know of the job yet.
+        self.browser.click("#run-cancel")
+        self.browser.wait("document.querySelector('dialog.run').dataset.state === 'cancelled'")
+        self.browser.key("Escape")
+        self.browser.run(QUICK)
+        self.settle()
+
+    def shows_what_is_slow(self):
+        place = "document.querySelector('.place p').textContent"
+        self.browser.run(slow("POST", "files"))
+        self.browser.drop("#grid-scroll", [str(self.example)])
+        self.browser.wait("document.querySelector('.note.lasting')?.textContent.match(/0 .* 3 /)")
+        self.browser.wait("document.querySelector('.note.lasting') === null")
+        self.browser.wait("document.querySelectorAll('.strip button').length === 2")
+        self.settle()
+        self.browser.run(slow("GET", "pictures"))
+        self.browser.click("#choose-place")
+        self.browser.wait("document.querySelectorAll('.folders .folder-list button').length > 0")
+        self.browser.run("[...document.querySelectorAll('.folders button')]"
+                         ".find((button) => button.textContent === 'results').click()")
+        self.browser.wait("document.querySelector('.folders .state').textContent"
+                          ".endsWith('/results')")
+        self.browser.click(".folders .primary")
+        self.browser.wait(place + ".startsWith('Opening') && "
+                          "document.querySelector('#sources').ariaBusy === 'true'")
+        self.keep("opening")
+        self.browser.wait("document.querySelector('#sources').ariaBusy === 'false'")
+        self.browser.wait("document.querySelectorAll('.strip button').length === 6")
+        expect(self.browser.run("document.activeElement.id") == "choose-place", "the focus stays")
+        self.browser.run(QUICK)
+        self.settle()
+
+    def asks_again_for_what_is_forgotten(self):
+        self.settle()
+        self.browser.click("#grid .tile:nth-child(2) button")
+        loaded = "document.querySelector('.lightbox .after:not(.is-coming)')?.naturalWidth > 0"
+        self.browser.wait(loaded)
+        # Outcomes of a time that the program does not know any more.
+        self.browser.run("""import(new URL("store.js", document.baseURI)).then(({ state }) => {
+            for (const outcome of state.outcomes) {
+                outcome.address = outcome.address.replace(/\\d+(?=\\/\\d+$)/, "0");
+            }
+        })""")
+        self.browser.key("ArrowRight")
+        self.browser.wait("/outcomes\\/0\\//.test(document.querySelector('.lightbox .after').src)")
+        self.browser.wait("!/outcomes\\/0\\//.test(document.querySelector('.lightbox .after').src)"
+                          f" && {loaded}")
+        expect(self.browser.run("document.querySelector('.lightbox .fault-text') === null"),
+               "it is shown")
+        self.browser.key("Escape")
+        self.settle()
+        # The browser tells of such answers too.
+        self.browser.faults = [fault for fault in self.browser.faults if "/outcomes/" not in fault]

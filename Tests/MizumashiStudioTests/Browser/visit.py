@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What all walks through the studio need."""
 
+import json
 import os
 
 from chromium import Failure
@@ -65,3 +66,13 @@ class Visit:
         self.browser.click(selector)
         self.browser.key("a", 2)
         self.browser.write(text)
+
+    def rewrite(self, text):
+        """Puts another text in place of the recipe's."""
+        self.fill("#yaml", text)
+        self.browser.wait(YAML + f" === {json.dumps(text)}")
+        self.settle()
+
+    def open_step(self, name):
+        if self.browser.run(f"document.querySelector('[data-step={name}] .step-body').hidden"):
+            self.browser.click(f"[data-step={name}] .step-toggle")

@@ -9,10 +9,13 @@ import urllib.request
 from chromium import Failure
 from foreign_page import ForeignPage
 from haste import Haste
+from keyboard import Keyboard
+from phone import Phone
 from visit import YAML, expect
+from writing import Writing
 
 
-class Walk(Haste):
+class Walk(Haste, Keyboard, Phone, Writing):
     """One walk through the studio."""
 
     # The steps of the walk, in order
@@ -49,7 +52,13 @@ class Walk(Haste):
                           ".every((image) => image.complete && image.naturalWidth)")
         self.keep("gallery")
         expect(self.browser.nameless() == [], f"names: {self.browser.nameless()}")
-        self.browser.write("coarse")
+        found = "[...document.querySelectorAll('.gallery-items button:not([hidden])')]"
+        for word, name in (("ｂｌｕｒ", "gaussian_blur"), ("color", "multiply_saturation"),
+                           ("ズーム", "affine"), ("mirror", "horizontal_flip")):
+            self.fill(".gallery-search input", word)
+            self.browser.wait(f"{found}.length < 40 && {found}"
+                              f".some((button) => button.dataset.augmenter === '{name}')")
+        self.fill(".gallery-search input", "coarse")
         self.browser.wait("document.querySelectorAll('.gallery-items button:not([hidden])')"
                           ".length === 1")
         self.browser.click("[data-augmenter=coarse_dropout]")
@@ -80,6 +89,17 @@ class Walk(Haste):
         self.browser.click("#undo")
         self.browser.wait(YAML + f" !== {json.dumps(text)}")
         self.browser.click("#redo")
+        self.browser.wait(YAML + f" === {json.dumps(text)}")
+        # All the way back and forth again, by keys: the buttons keep the focus at the end.
+        for name in ("undo", "redo"):
+            self.focus("#" + name)
+            for _ in range(100):
+                self.browser.key("Enter")
+                self.browser.wait("import(new URL('store.js', document.baseURI))"
+                                  ".then(({ isChanging }) => !isChanging())")
+                if self.browser.run(f"document.querySelector('#{name}').ariaDisabled") == "true":
+                    break
+            expect(self.browser.run("document.activeElement.id") == name, "the focus stays")
         self.browser.wait(YAML + f" === {json.dumps(text)}")
 
     def draws_other_seeds(self):
@@ -204,27 +224,11 @@ class Walk(Haste):
         self.browser.click("#run-look")
         self.browser.wait("document.querySelectorAll('.strip button').length === 6")
         self.settle()
-        self.browser.run("document.querySelector('#choose-place').click()")
+        self.focus("#choose-place")
+        self.browser.key("Enter")
         self.browser.wait("document.querySelector('dialog.folders') !== null")
         self.browser.key("Escape")
-
-    def can_be_used_by_keys(self):
-        self.browser.run("document.activeElement.blur()")
-        self.browser.key("a")
-        self.browser.wait("document.querySelector('dialog.gallery') !== null")
-        self.browser.write("transpose")
-        self.browser.key("Enter")
-        self.browser.wait(YAML + ".includes('transpose')")
-        expect(self.browser.run("document.querySelector('dialog') === null"), "it is closed")
-        self.browser.run("document.activeElement.blur()")
-        self.browser.key("z", 2)
-        self.browser.wait("!" + YAML + ".includes('transpose')")
-        # From the top, the tabulator reaches the pictures, and the focus can be seen.
-        self.browser.run("document.body.tabIndex = -1; document.body.focus()")
-        for _ in range(3):
-            self.browser.key("Tab")
-            outline = self.browser.run("getComputedStyle(document.activeElement).outlineStyle")
-            expect(outline != "none", "the focus can be seen")
+        expect(self.browser.run("document.activeElement.id") == "choose-place", "the focus is back")
 
     # English words in what a person sees, hears or is told on hovering. Names of steps stay.
     ENGLISH = """[...document.querySelectorAll('button, label, h2, h3, p, dd, .label, input, '
@@ -259,33 +263,6 @@ class Walk(Haste):
         self.settle()
         self.keep("dark")
 
-    def fits_a_phone(self):
-        self.browser.size(360, 740, 2, True)
-        self.settle()
-        for view in ("results", "recipe", "text"):
-            self.browser.click(f".tabs [data-view={view}]")
-            self.pause(150)
-            wide = self.browser.run("document.documentElement.scrollWidth")
-            expect(wide <= 360, f"{view} is {wide} wide")
-            self.keep("phone-dark-" + view)
-        self.browser.media(prefers_color_scheme="light")
-        self.browser.click(".tabs [data-view=recipe]")
-        body = "[data-step=coarse_dropout] .step-body"
-        if self.browser.run(f"document.querySelector('{body}').hidden"):
-            self.browser.click("[data-step=coarse_dropout] .step-toggle")
-        self.pause(150)
-        expect(self.browser.run("document.documentElement.scrollWidth") <= 360, "an open step fits")
-        self.keep("phone-recipe")
-        self.browser.click("[data-add]")
-        self.browser.wait("document.querySelector('.gallery img')?.naturalWidth > 0")
-        self.keep("phone-gallery")
-        expect(self.browser.run("document.documentElement.scrollWidth") <= 360, "the gallery fits")
-        self.browser.key("Escape")
-        self.browser.click(".tabs [data-view=results]")
-        self.settle()
-        self.keep("phone")
-        self.browser.size(1440, 900)
-
     def is_shown_in_documents(self):
         self.browser.run("document.querySelector('#recipes').value = 'medium'")
         self.browser.run("document.querySelector('#recipes')"
@@ -306,9 +283,13 @@ class Walk(Haste):
 
     def keeps_the_recipe(self):
         text = self.browser.run(YAML)
+        # What another tab keeps meanwhile is that tab's.
+        self.browser.run("""localStorage.setItem("mizumashi-studio",
+            JSON.stringify({ yaml: "steps: [rotate]" }))""")
         self.browser.call("Page.reload")
         self.browser.wait("document.documentElement.dataset.ready === 'yes'")
         self.browser.wait(YAML + f" === {json.dumps(text)}")
+        self.settle()
 
     def asks_nobody_else(self):
         foreign = [url for url in self.browser.requests
@@ -355,8 +336,12 @@ class Walk(Haste):
         starts, takes_dropped_files, hides_labels, adds_a_step_by_search, moves_sliders,
         goes_back_and_forth, draws_other_seeds, shows_before, scales_the_strength, marks_mistakes,
         Haste.shows_why_a_picture_is_missing, downloads_the_recipe, Haste.keeps_what_is_written,
-        Haste.removes_one_step, copies_the_command, runs_on_a_folder, Haste.finds_a_job_again,
-        can_be_used_by_keys,
-        speaks_japanese, is_dark_where_the_system_is, fits_a_phone, is_shown_in_documents,
+        Haste.removes_one_step, copies_the_command, Writing.follows_the_seed,
+        Writing.indents_below_a_key, Writing.tells_what_is_wrong,
+        Keyboard.moves_sliders_of_factors, Keyboard.opens_more, Keyboard.keeps_the_focus,
+        runs_on_a_folder, Haste.finds_a_job_again, Haste.shows_what_is_slow,
+        Haste.cancels_what_has_just_begun, Haste.asks_again_for_what_is_forgotten,
+        Keyboard.can_be_used_by_keys, Keyboard.reaches_the_pictures, Keyboard.switches_letters_off,
+        speaks_japanese, is_dark_where_the_system_is, Phone.fits_a_phone, is_shown_in_documents,
         keeps_the_recipe, asks_nobody_else, refuses_other_pages,
     ]
