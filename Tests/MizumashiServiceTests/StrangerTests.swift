@@ -59,7 +59,7 @@ import Testing
 
   @Test func `masks that fit one by one are refused where all of them do not`() async throws {
     let steps = Self.list("{coarse_dropout: {size_fraction: 1, fraction: 1}}", 12)
-    let answer = try await answer("/v1/plan", "{steps: [\(steps)]}", "?width=1500&height=1500")
+    let answer = try await answer("/v1/plan", "{steps: [\(steps)]}", "?width=1000&height=1000")
     #expect(answer.status == 422 && answer.text.contains("fields and masks"), "\(answer.text)")
   }
 
@@ -146,7 +146,8 @@ import Testing
     }
   }
 
-  @Test func `an answer that is never sent gives back its place`() async throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `an answer that is never sent gives back its place`() async throws {
     let desk = Desk()
     let target = "/v1/augment?recipe=light&copies=2&answer=zip"
     for _ in 0..<20 {
@@ -154,7 +155,8 @@ import Testing
       let response = await desk.service.respond(to: request)
       #expect(response.status == 200)
     }
-    #expect(desk.service.streams.count == 0)
+    // The worker that made an answer may be the last to let go of it.
+    while desk.service.streams.count > 0 { try await Task.sleep(for: .milliseconds(1)) }
     #expect(await desk.send("POST", target, try TestPicture.file(.png)).status == 200)
   }
 

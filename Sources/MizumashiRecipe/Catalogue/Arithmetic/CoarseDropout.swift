@@ -66,8 +66,8 @@ public struct CoarseDropout: Augmenter {
   }
 
   /// A cell is a flag in the effect. A dropped one is a number here besides, and some ten letters
-  /// in a record, its text and its copies.
-  private static func bytes(cells: Int, dropped: Int) -> Int { cells + 64 * dropped }
+  /// in a record, its text and its copies; writing that takes more than a hundred bytes of memory.
+  private static func bytes(cells: Int, dropped: Int) -> Int { cells + 128 * dropped }
 
   /// The resolution of the mask along one side. Never more cells than pixels, so that the mask is
   /// never larger than the picture.
