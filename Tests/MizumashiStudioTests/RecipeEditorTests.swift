@@ -126,6 +126,91 @@ import Testing
     #expect(result.lostComments.isEmpty)
   }
 
+  /// Steps alone, with mistakes and comments, as the first of two variants.
+  private func added(to text: String) throws -> (text: String, lost: [String]) {
+    let variants: [RecipePath.Part] = [.key("variants")]
+    let edits = [
+      RecipeEdit(
+        operation: .nest, path: RecipePath([.key("steps")]),
+        target: RecipePath(variants + [.key("aug")])),
+      RecipeEdit(
+        operation: .set, path: RecipePath(variants + [.key("variant1")]),
+        value: #"{"copies":3,"steps":["horizontal_flip"]}"#),
+    ]
+    return try edits.reduce(into: (text, [])) { result, edit in
+      let new = try RecipeEditor.apply(edit, to: result.text)
+      result = (new.text, result.lost + new.lostComments)
+    }
+  }
+
+  @Test func `steps become a variant as they are, with mistakes and comments`() throws {
+    let text = """
+      version: 1
+      # What the camera does.
+      steps:   # in this order
+        - rotate: {angle: 5}
+          p: 0.3
+        # One of nothing.
+        - one_of: []
+
+        - elastic:
+            alpha: 3   # weak
+      # For later.
+      annotations: {min_area: 2}
+
+      """
+    let wanted = """
+      version: 1
+      # What the camera does.
+      variants:
+        aug:   # in this order
+          - rotate: {angle: 5}
+            p: 0.3
+          # One of nothing.
+          - one_of: []
+
+          - elastic:
+              alpha: 3   # weak
+        variant1:
+          copies: 3
+          steps:
+            - horizontal_flip
+      # For later.
+      annotations: {min_area: 2}
+
+      """
+    let result = try added(to: text)
+    #expect(result.text == wanted, "\(result.text)")
+    #expect(result.lost.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("steps:\n- transpose  # a\n", "variants:\n  aug:\n  - transpose  # a\n"),
+    ("steps: [transpose]  # a\n", "variants:\n  aug: [transpose]  # a\n"),
+    ("variants:\nsteps: [transpose]\n", "variants:\n  aug:\n    - transpose\n"),
+    ("{steps: [transpose]}", "variants:\n  aug:\n    - transpose\n"),
+  ])
+  func `steps become a variant, however they are written`(text: String, wanted: String) throws {
+    let variant = "  variant1:\n    copies: 3\n    steps:\n      - horizontal_flip\n"
+    #expect(try added(to: text).text == wanted + variant)
+  }
+
+  @Test func `a variant of the name keeps its place`() throws {
+    #expect(throws: RecipeError.self) {
+      try added(to: "steps: [transpose]\nvariants: {aug: [grayscale]}\n")
+    }
+  }
+
+  @Test func `a variant comes and goes by its lines`() throws {
+    let variant: [RecipePath.Part] = [.key("variants"), .key("holes")]
+    let removed = try apply(.remove, variant)
+    let lines = Self.text.split(separator: "\n").dropLast(2)
+    #expect(removed.text == lines.joined(separator: "\n") + "\n")
+    #expect(removed.lostComments.isEmpty)
+    let added = try apply(.set, [.key("variants"), .key("flat")], #"["grayscale"]"#)
+    #expect(added.text == Self.text + "  flat:\n    - grayscale\n")
+  }
+
   @Test func `what cannot be kept is told`() throws {
     let text = "steps: [horizontal_flip, vertical_flip]  # both\n"
     let edit = RecipeEdit(

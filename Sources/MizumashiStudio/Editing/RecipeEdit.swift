@@ -16,6 +16,9 @@ struct RecipeEdit: Decodable, Sendable {
     case move
     /// Gives the key at the path another name.
     case rename
+    /// Puts the keys that `target` ends in, in the place of the one that the path ends in, and its
+    /// value under the last of them.
+    case nest
   }
 
   var operation: Operation
@@ -55,7 +58,34 @@ struct RecipeEdit: Decodable, Sendable {
         parent?.content = .mapping(entries)
         return parent
       }
+    case .nest: return nested(in: tree)
     }
+  }
+
+  private func nested(in tree: ConfigValue) -> ConfigValue? {
+    let depth = path.parts.count - 1
+    guard depth >= 0, let target, target.parts.count > depth + 1,
+      target.parts.prefix(depth) == path.parts.prefix(depth),
+      case .key(let key) = path.parts.last,
+      case .mapping(let entries)? = tree[path.parent]?.content,
+      let value = tree[path]
+    else { return nil }
+    let keys = target.parts.dropFirst(depth).compactMap { part in
+      if case .key(let key) = part { key } else { nil }
+    }
+    // What has no value yet gives its place away.
+    let isTaken = entries.contains {
+      $0.key == keys[0] && $0.key != key && $0.value.content != .null
+    }
+    guard keys.count == target.parts.count - depth, !isTaken else { return nil }
+    let nested = keys.dropFirst().reversed().reduce(value) { value, key in
+      .mapping([ConfigEntry(key: key, value: value)])
+    }
+    let changed = entries.compactMap { entry in
+      if entry.key == key { return ConfigEntry(key: keys[0], value: nested) }
+      return entry.key == keys[0] ? nil : entry
+    }
+    return tree.changing(path.parent.parts[...]) { _ in ConfigValue.mapping(changed) }
   }
 
   private static func inserting(

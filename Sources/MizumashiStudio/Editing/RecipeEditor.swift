@@ -6,9 +6,9 @@ internal import MizumashiYAML
 
 /// Changes a recipe's text where a change belongs, so that what a person wrote stays as it is.
 ///
-/// Three ways are tried, from the gentlest: another word in its place, other lines for a step, the
-/// whole text anew. A result counts only when reading it gives the tree that was meant, so that no
-/// way has to know all of YAML.
+/// Four ways are tried, from the gentlest: another word in its place, lines for an entry more or
+/// less, other lines for a step, the whole text anew. A result counts only when reading it gives
+/// the tree that was meant, so that no way has to know all of YAML.
 struct RecipeEditor {
   struct Result: Equatable, Sendable {
     var text: String
@@ -40,7 +40,8 @@ struct RecipeEditor {
     if tree == wanted { return Result(text: text, lostComments: []) }
     let before = RecipeLines(text)
     let ways = [
-      TokenChange.apply(before, tree, wanted), StepChange.apply(before, tree, wanted),
+      TokenChange.apply(before, tree, wanted), EntryChange.apply(before, tree, wanted),
+      StepChange.apply(before, tree, wanted),
     ]
     for case let new? in ways where means(new, wanted) {
       return Result(text: new, lostComments: missing(from: new, before))

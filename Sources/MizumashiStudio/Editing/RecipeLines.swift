@@ -40,6 +40,24 @@ struct RecipeLines {
     return column
   }
 
+  /// The lines of an entry of a block mapping, from its key; nil where the mapping is written
+  /// otherwise.
+  func range(ofEntry entry: ConfigEntry) -> Range<Int>? {
+    guard let place = entry.keyLocation, lines.indices.contains(place.line - 1) else { return nil }
+    let (start, column) = (place.line - 1, place.column - 1)
+    guard Self.indentation(of: lines[start]) == column else { return nil }
+    var end = start + 1
+    while end < lines.count {
+      let depth = Self.indentation(of: lines[end])
+      // The dashes of its list may stand right below the key.
+      let isInside =
+        depth > column || depth == column && lines[end].dropFirst(column).hasPrefix("-")
+      if !Self.isBlankOrComment(lines[end]), !isInside { break }
+      end += 1
+    }
+    return start..<trimmed(start..<end, column: column)
+  }
+
   /// The line of an item's dash.
   private func start(of item: ConfigValue, dashAt column: Int) -> Int? {
     guard let place = item.location, lines.indices.contains(place.line - 1) else { return nil }

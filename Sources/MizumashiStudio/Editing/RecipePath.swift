@@ -130,4 +130,19 @@ extension ConfigValue {
     }
     return result
   }
+
+  /// The only key or index whose value is another in another tree; nil where more differs.
+  func partOfOnlyChange(to new: ConfigValue) -> RecipePath.Part? {
+    switch (content, new.content) {
+    case (.mapping(let a), .mapping(let b)):
+      guard a.map(\.key) == b.map(\.key) else { return nil }
+      let different = a.indices.filter { a[$0] != b[$0] }
+      return different.count == 1 ? .key(a[different[0]].key) : nil
+    case (.sequence(let a), .sequence(let b)):
+      guard a.count == b.count else { return nil }
+      let different = a.indices.filter { a[$0] != b[$0] }
+      return different.count == 1 ? .index(different[0]) : nil
+    default: return nil
+    }
+  }
 }

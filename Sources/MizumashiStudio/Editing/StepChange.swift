@@ -8,7 +8,7 @@ enum StepChange {
   /// The text with other lines; nil where no block list has the change.
   static func apply(_ lines: RecipeLines, _ old: ConfigValue, _ new: ConfigValue) -> String? {
     // An inner list is tried first, since its lines are fewer.
-    if let path = pathOfOnlyChange(old, new), let text = below(lines, old, new, path) {
+    if let part = old.partOfOnlyChange(to: new), let text = below(lines, old, new, part) {
       return text
     }
     guard case .sequence(let a) = old.content, case .sequence(let b) = new.content,
@@ -60,23 +60,6 @@ enum StepChange {
   ) -> String? {
     guard let a = old[RecipePath([part])], let b = new[RecipePath([part])] else { return nil }
     return apply(lines, a, b)
-  }
-
-  /// The only key or index whose value differs.
-  private static func pathOfOnlyChange(
-    _ old: ConfigValue, _ new: ConfigValue
-  ) -> RecipePath.Part? {
-    switch (old.content, new.content) {
-    case (.mapping(let a), .mapping(let b)):
-      guard a.map(\.key) == b.map(\.key) else { return nil }
-      let different = a.indices.filter { a[$0] != b[$0] }
-      return different.count == 1 ? .key(a[different[0]].key) : nil
-    case (.sequence(let a), .sequence(let b)):
-      guard a.count == b.count else { return nil }
-      let different = a.indices.filter { a[$0] != b[$0] }
-      return different.count == 1 ? .index(different[0]) : nil
-    default: return nil
-    }
   }
 
   /// A comment behind the step stays there; others move above it.

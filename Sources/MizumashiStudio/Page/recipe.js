@@ -142,24 +142,12 @@ function addVariant() {
   const changes = [];
   if (bare) {
     // Steps alone become the first variant; the numbers that they draw stay the same.
-    changes.push({ path: ["variants"], value: { aug: rawSteps(bare.steps) } });
-    changes.push({ operation: "remove", path: ["steps"] });
+    changes.push({ operation: "nest", path: bare.path, target: ["variants", "aug"] });
   }
   changes.push({
     path: ["variants", `variant${number}`], value: { copies: 3, steps: ["horizontal_flip"] },
   });
   edit(changes);
-}
-
-const rawSteps = (steps) => steps.map(rawStep);
-
-function rawStep(step) {
-  const body = Object.fromEntries([
-    ...step.entries.map((entry) => [entry.key, entry.value]),
-    ...step.lists.filter((list) => list.steps.length)
-      .map((list) => [list.key, rawSteps(list.steps)]),
-  ]);
-  return Object.keys(body).length ? { [step.name]: body } : step.name;
 }
 
 // MARK: Steps
