@@ -40,6 +40,7 @@ import Testing
     ),
     ("{translate_x: {pixels: -4..8}}", 0.5, "{translate_x: {pixels: -2..4}}"),
     ("{crop: {pixels: 2..6}}", 2.0, "{crop: {pixels: 4..12}}"),
+    ("{crop: {top: 4px}}", 2.0, "{crop: {top: 8}}"),
     ("{rotate: {angle: -9..9}}", 0.0, "{rotate: {angle: 0, p: 0}}"),
     ("{resize: {shorter_side: 256}}", 2.0, "{resize: {shorter_side: 256}}"),
     (

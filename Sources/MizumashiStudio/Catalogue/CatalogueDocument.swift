@@ -35,6 +35,11 @@ enum CatalogueDocument {
     if let value = parameter.defaultValue {
       entries.append(.init(key: "default", value: PageValue(value)))
     }
+    let alternatives = Alternatives.names(for: parameter.name, of: entry.name)
+    if !alternatives.isEmpty {
+      let names = PageValue.list(alternatives.map(PageValue.string))
+      entries.append(.init(key: "alternatives", value: names))
+    }
     if case .object(let rule) = rule(parameter.rule, parameter.name) { entries += rule }
     if case .word(let words) = parameter.rule, !isDrawn(parameter.name, words, of: entry) {
       entries.append(.init(key: "isFixed", value: true))

@@ -74,13 +74,8 @@ struct StrengthOfStep {
   private func isInEffect(
     _ parameter: CatalogueEntry.ParameterSummary, of name: String, _ body: [ConfigEntry]
   ) -> Bool {
-    guard let value = parameter.defaultValue else { return false }
-    if parameter.name == "compression", body.contains(where: { $0.key == "quality" }) {
-      return false
-    }
-    let entries = body + [ConfigEntry(key: parameter.name, value: value)]
-    let step = ConfigValue.mapping([ConfigEntry(key: name, value: .mapping(entries))])
-    return (try? Recipe(.mapping(["steps": .sequence([step])]))) != nil
+    let others = Alternatives.names(for: parameter.name, of: name)
+    return !body.contains { others.contains($0.key) }
   }
 
   private func scaleChance(_ body: inout [ConfigEntry]) {
