@@ -12,11 +12,13 @@ import Testing
   @Test func `files are kept as they were dropped and are gone in the end`() throws {
     let files = DroppedFiles()
     try files.add([1, 2, 3], at: "set/images/a.png")
-    let folder = try #require(files.folder).string
+    let folder = try #require(files[""]).folder.string
     let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/set/images/a.png"))
     #expect(bytes == Data([1, 2, 3]))
     #expect(files.count == 1)
-    let mode = try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions]
+    // The folder around all of them is nobody else's.
+    let whole = FilePath(folder).removingLastComponent().removingLastComponent().string
+    let mode = try FileManager.default.attributesOfItem(atPath: whole)[.posixPermissions]
     #expect(mode as? Int == 0o700)
     files.removeAll()
     #expect(!FileManager.default.fileExists(atPath: folder))
@@ -35,7 +37,7 @@ import Testing
     #expect(
       try files.add([2, 3], at: "labels.json") == .init(name: "labels.json", isReplaced: true))
     #expect(files.count == 3)
-    let folder = try #require(files.folder).string
+    let folder = try #require(files[""]).folder.string
     let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/p/image.png"))
     #expect(bytes == Data(first))
   }
@@ -84,12 +86,16 @@ import Testing
   @Test func `what is dropped is found with its labels`() async throws {
     let desk = try Desk()
     let added = try await desk.ask("POST", "/studio/api/example")
-    #expect(added["count"] as? Int == 3)
-    let listing = try await desk.ask("GET", "/studio/api/pictures?place=dropped")
+    #expect(added["place"] as? String == "dropped:example")
+    let again = try await desk.ask("POST", "/studio/api/example")
+    #expect(again["place"] as? String == "dropped:example", "it is there already")
+    #expect(desk.studio.dropped.count == 3)
+    let listing = try await desk.ask("GET", "/studio/api/pictures?place=dropped%3Aexample")
+    #expect(listing["dropped"] as? [String] == ["dropped:example"])
     #expect(listing["format"] as? String == "coco")
     #expect((listing["pictures"] as? [String])?.count == 2)
     #expect(try await desk.call("DELETE", "/studio/api/files").status == 204)
-    let empty = try await desk.ask("GET", "/studio/api/pictures?place=dropped")
+    let empty = try await desk.ask("GET", "/studio/api/pictures?place=dropped%3Aexample")
     #expect((empty["pictures"] as? [String])?.isEmpty == true)
   }
 }

@@ -62,11 +62,12 @@ import Testing
   @Test func `small pictures fit and are drawn with labels where that is asked for`() async throws {
     let desk = try Desk()
     _ = try await desk.ask("POST", "/studio/api/example")
-    _ = try await desk.ask("GET", "/studio/api/pictures?place=dropped")
+    _ = try await desk.ask("GET", "/studio/api/pictures?place=dropped%3Aexample")
     let answer = try await desk.ask(
       "POST", "/studio/api/outcomes",
       json: [
-        "yaml": "steps: [horizontal_flip]", "place": "dropped", "pictures": ["cat.jpg"], "count": 1,
+        "yaml": "steps: [horizontal_flip]", "place": "dropped:example", "pictures": ["cat.jpg"],
+        "count": 1,
       ])
     let outcomes = try #require(answer["outcomes"] as? [[String: Any]])
     #expect(outcomes.count == 2)

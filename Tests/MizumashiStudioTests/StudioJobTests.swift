@@ -128,6 +128,44 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: written.path))
   }
 
+  @Test func `a folder beside the studio's that no job wrote is not shown`() async throws {
+    let desk = try Desk()
+    try desk.put("a.png")
+    let beside = desk.root.appendingPathComponent("work_augmented")
+    for path in ["mine", "theirs"] {
+      let folder = beside.appendingPathComponent(path)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data(try Desk.picture()).write(to: folder.appendingPathComponent("b.png"))
+    }
+    try Data("{}\n".utf8).write(
+      to: beside.appendingPathComponent("theirs").appendingPathComponent("manifest.jsonl"))
+    for place in ["results:", "results:mine", "results:theirs"] {
+      let escaped = place.replacing(":", with: "%3A")
+      let answer = try await desk.call("GET", "/studio/api/pictures?place=\(escaped)")
+      #expect(answer.status == 404, "\(place)")
+    }
+  }
+
+  @Test func `a link beside the studio's folder is not its folder for results`() async throws {
+    let desk = try Desk()
+    try desk.put("a.png")
+    let elsewhere = desk.root.appendingPathComponent("elsewhere")
+    try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      at: desk.root.appendingPathComponent("work_augmented"), withDestinationURL: elsewhere)
+    // One that comes later is as little; this studio was started before it came.
+    for studio in [try Studio(StudioOptions(folder: FilePath(desk.folder.path))), desk.studio] {
+      studio.open(port: Desk.port)
+      let answer = await studio.respond(
+        to: ServerRequest(
+          RequestHead("POST", "/studio/api/jobs", headers: Desk.ownHeaders),
+          body: Array(
+            #"{"yaml":"steps: [transpose]","name":"r","place":"folder:","output":"x"}"#.utf8)))
+      #expect([403, 422].contains(answer.status))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path).isEmpty)
+  }
+
   @Test func `a folder for results inside the pictures' is told before`() async throws {
     let desk = try Desk()
     try desk.put("a.png")
@@ -182,6 +220,25 @@ import Testing
     let told =
       (state["warningCount"] as? Int ?? 0) + (state["failureCount"] as? Int ?? 0)
     #expect(told > 0, "\(state)")
-    #expect(state["losses"] is [Any])
+    #expect((state["losses"] as? [Any])?.isEmpty == true, "all labels are kept")
+  }
+
+  @Test func `what the format of the labels cannot hold is told`() async throws {
+    let desk = try Desk()
+    try desk.put("photos/images/a.png")
+    // A turned box over most of the picture; its corners go beyond when it is shifted.
+    try desk.put(
+      "photos/labels/a.txt", bytes: Array("0 0.1 0.5 0.5 0.1 0.9 0.5 0.5 0.9\n".utf8))
+    try desk.put(
+      "photos/data.yaml",
+      bytes: Array("path: .\ntask: obb\ntrain: images\nnames: [x]\n".utf8))
+    let (status, first) = try await start(
+      desk, ["yaml": "steps: [{translate_x: {fraction: 0.3}}]", "copies": 1])
+    #expect(status == 202, "\(first)")
+    let state = try await ended(desk)
+    let loss = try #require((state["losses"] as? [[String: Any]])?.first, "\(state)")
+    #expect(loss["what"] as? String == "corners of turned boxes beyond the picture")
+    #expect(loss["count"] as? Int == 1)
+    #expect((loss["example"] as? String)?.contains("a") == true)
   }
 }

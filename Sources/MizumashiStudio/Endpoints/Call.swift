@@ -38,6 +38,8 @@ struct Call: Sendable {
     },
     Call(method: "POST", name: "files") { studio, request, _ in try await studio.keep(request) },
     Call(method: "DELETE", name: "files") { studio, _, _ in try studio.forgetFiles() },
+    Call(method: "POST", name: "sets") { studio, request, _ in try studio.beginSet(request) },
+    Call(method: "PUT", name: "sets") { studio, request, _ in try studio.endSet(request) },
     Call(method: "POST", name: "example") { studio, _, _ in try studio.example() },
     Call(method: "POST", name: "jobs") { studio, request, _ in try await studio.startJob(request) },
     Call(method: "GET", name: "jobs") { studio, _, _ in studio.jobState() },

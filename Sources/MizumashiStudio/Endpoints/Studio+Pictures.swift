@@ -51,9 +51,9 @@ extension Studio {
 
   func path(of place: Place) throws(Problem) -> FilePath? {
     switch place {
-    case .dropped: dropped.folder
+    case .dropped(let name): dropped[name]?.folder
     case .folder(let path): try reach.existing(path)
-    case .results(let path): try results.outside.existing(path)
+    case .results(let path): try results.existing(path)
     }
   }
 
@@ -61,7 +61,7 @@ extension Studio {
   func allows(_ place: Place) -> @Sendable (FilePath) -> Bool {
     let reach: Reach
     switch place {
-    case .dropped: reach = dropped.folder.map { Reach($0) } ?? self.reach
+    case .dropped(let name): reach = dropped[name].map { Reach($0.folder) } ?? self.reach
     case .folder: reach = self.reach
     case .results: reach = results.outside
     }
@@ -83,7 +83,7 @@ extension Studio {
       try PictureListing(of: path, most: Self.mostListed, allows: allows)
     }
     if shelf.listing(of: place).map({ $0.names != listing.names }) ?? false {
-      boards.forget(place)
+      boards.forget { $0 == place }
     }
     return (listing, shelf.put(listing, of: place))
   }
@@ -97,7 +97,18 @@ extension Studio {
         "pictures": .list((found?.listing.names ?? []).map(PageValue.string)),
         "isCut": .bool(found?.listing.isCut ?? false),
         "format": found?.listing.format.map { .string($0.rawValue) },
+        "unlisted": unlisted(found?.listing, of: place),
+        "dropped": .list(dropped.sets.map { .string(Place.dropped($0).text) }),
       ]))
+  }
+
+  /// How many pictures were dropped that a list does not have, since the labels beside them are
+  /// about others; nil for none.
+  private func unlisted(_ listing: PictureListing?, of place: Place) -> PageValue? {
+    guard let listing, !listing.isCut, case .dropped(let name) = place, let set = dropped[name]
+    else { return nil }
+    let count = set.pictureCount - listing.names.count
+    return count > 0 ? .number(Double(count)) : nil
   }
 
   /// A picture of a place, decoded.
@@ -137,49 +148,5 @@ extension Studio {
   static func answer(_ file: TilePicture.File, cache: String) -> ServerResponse {
     ServerResponse(
       headers: [("Content-Type", file.type), ("Cache-Control", cache)], body: .bytes(file.bytes))
-  }
-
-  // MARK: Dropped files
-
-  /// Keeps a file, and tells the name that it got.
-  func keep(_ request: ServerRequest) async throws -> ServerResponse {
-    let path = request.head.parameter("path") ?? ""
-    try checkFilesAreFree()
-    let (dropped, body) = (dropped, request.body)
-    let kept = try await queue.run { try dropped.add(body, at: path) }
-    forgetPictures()
-    return .page(
-      .object([
-        "count": .number(Double(dropped.count)), "name": .string(kept.name),
-        "isReplaced": kept.isReplaced ? true : nil,
-      ]))
-  }
-
-  func forgetFiles() throws -> ServerResponse {
-    try checkFilesAreFree()
-    dropped.removeAll()
-    forgetPictures()
-    return ServerResponse(status: 204)
-  }
-
-  private func forgetPictures() {
-    shelf.forget(.dropped)
-    boards.forget(.dropped)
-  }
-
-  /// - Throws: while a job reads the dropped files.
-  private func checkFilesAreFree() throws(Problem) {
-    guard let job = job.withLock({ $0 }), job.isRunning, job.place == .dropped else { return }
-    throw Problem(.filesInUse, "wait for its end, or cancel it")
-  }
-
-  /// Puts the example that is part of the page among the dropped files.
-  func example() throws -> ServerResponse {
-    try checkFilesAreFree()
-    for (name, file) in page.files where name.hasPrefix("Example/") {
-      try dropped.add(file.bytes, at: String(name.dropFirst("Example/".count)))
-    }
-    forgetPictures()
-    return .page(.object(["count": .number(Double(dropped.count))]))
   }
 }

@@ -14,7 +14,7 @@ extension Studio {
       .object([
         "version": .string(Version.current),
         "folder": .string(reach.root.lastComponent?.string ?? "/"),
-        "output": .string(results.name(of: results.reach(of: .dropped), "")),
+        "output": .string(results.name(of: results.reach(of: .dropped("")), "")),
         "outputOfFolder": .string(results.name(of: results.outside, "")),
         "outputIsInside": .bool(results.isInside),
         "sharesFolder": .bool(results.sharesFolder),
@@ -130,7 +130,7 @@ extension Studio {
   /// "photos": where it came from, only its owner knows.
   private func folders(of call: CommandCall) throws(Problem) -> (input: String, output: String) {
     let place = Place(call.place)
-    if place == .dropped {
+    if place.isDropped {
       let isFree = !call.output.isEmpty && !"\(call.output)/".hasPrefix("photos/")
       return ("photos", isFree ? call.output : "photos_augmented")
     }

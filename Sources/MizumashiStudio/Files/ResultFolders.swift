@@ -1,6 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import MizumashiFiles
 internal import MizumashiJobs
 internal import MizumashiMessages
 internal import SystemPackage
@@ -20,9 +21,22 @@ struct ResultFolders: Sendable {
   init(of folder: Reach, named: FilePath?) {
     self.folder = folder
     self.named = named.map { Reach($0) }
-    beside = folder.root.lastComponent.map { name in
-      Reach(folder.root.removingLastComponent().appending(name.string + "_augmented"))
+    beside = folder.root.lastComponent.flatMap { name in
+      let place = folder.root.removingLastComponent().appending(name.string + "_augmented")
+      // Wherever a link leads, nobody said that the studio may read and write there.
+      return FileKind.isLink(place) ? nil : Reach(place)
     }
+  }
+
+  /// A folder of results that is not below the studio's: one that a job wrote, which has its
+  /// manifest there. Other folders beside the studio's are not its business.
+  func existing(_ path: String) throws(Problem) -> FilePath {
+    let found = try outside.existing(path)
+    let manifest = found.appending(ManifestReader.fileName)
+    guard Reach(found).contains(manifest), (try? ManifestReader(manifest)) != nil else {
+      throw Problem(.noSuchPath, "no results are in \(RelativePath.printable(path))")
+    }
+    return found
   }
 
   /// What results lie below that do not lie below the studio's folder.

@@ -18,6 +18,8 @@ internal import SystemPackage
 final class TemporaryFolder: Sendable {
   /// Where files may be put.
   let files: FilePath
+  /// Where files lie that are not whole yet.
+  private let unfinished: FilePath
   private let whole: FilePath
   private let lock: FileDescriptor
 
@@ -30,7 +32,8 @@ final class TemporaryFolder: Sendable {
     let unlocked = parent.appending("." + name)
     whole = parent.appending(name)
     files = whole.appending("files")
-    for folder in [unlocked, unlocked.appending("files")] {
+    unfinished = whole.appending("unfinished")
+    for folder in [unlocked, unlocked.appending("files"), unlocked.appending("unfinished")] {
       try FileManager.default.createDirectory(
         atPath: folder.string, withIntermediateDirectories: false,
         attributes: [.posixPermissions: 0o700])
@@ -45,6 +48,44 @@ final class TemporaryFolder: Sendable {
   deinit { try? lock.close() }
 
   static var usualParent: FilePath { FilePath(FileManager.default.temporaryDirectory.path) }
+
+  /// Puts a file at a path below `files`, in place of one that is there. Where it cannot be
+  /// written, everything is as it was.
+  ///
+  /// - Parameter write: is given the open file.
+  func put(at path: FilePath, _ write: (FileDescriptor) throws -> Void) throws {
+    let part = unfinished.appending(UUID().uuidString)
+    let file = try FileDescriptor.open(
+      part, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+      permissions: [.ownerReadWrite])
+    do {
+      try file.closeAfter { try write(file) }
+      try makeFolder(of: path)
+      try Self.check(
+        part.withPlatformString { part in path.withPlatformString { rename(part, $0) } })
+    } catch {
+      _ = part.withPlatformString { unlink($0) }
+      throw error
+    }
+  }
+
+  /// Gives a file a second path, at which there is nothing: both are one file on the disk.
+  func link(_ file: FilePath, at path: FilePath) throws {
+    try makeFolder(of: path)
+    try Self.check(
+      file.withPlatformString { file in
+        path.withPlatformString { linkat(AT_FDCWD, file, AT_FDCWD, $0, 0) }
+      })
+  }
+
+  private func makeFolder(of path: FilePath) throws {
+    try FileManager.default.createDirectory(
+      atPath: path.removingLastComponent().string, withIntermediateDirectories: true)
+  }
+
+  private static func check(_ result: CInt) throws {
+    if result != 0 { throw Errno(rawValue: errno) }
+  }
 
   func remove() { try? FileManager.default.removeItem(atPath: whole.string) }
 

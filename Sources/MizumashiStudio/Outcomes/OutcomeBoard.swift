@@ -105,8 +105,8 @@ final class OutcomeBoards: Sendable {
     }
   }
 
-  /// Forgets the boards of a place.
-  func forget(_ place: Place) {
-    state.withLock { state in state.kept.removeAll { $0.board.place == place } }
+  /// Forgets the boards of places.
+  func forget(where isMeant: (Place) -> Bool) {
+    state.withLock { state in state.kept.removeAll { isMeant($0.board.place) } }
   }
 }

@@ -23,12 +23,12 @@ final class PictureShelf: Sendable {
     var loads: [Key: Task<ShownPicture, any Error>] = [:]
     var versions = 0
 
-    mutating func forget(_ place: Place) {
-      listings.removeAll { $0.place == place }
-      pictures.removeAll { $0.key.place == place }
+    mutating func forget(where isMeant: (Place) -> Bool) {
+      listings.removeAll { isMeant($0.place) }
+      pictures.removeAll { isMeant($0.key.place) }
       bytes = pictures.reduce(0) { $0 + $1.picture.byteCount }
-      for key in facts.keys where key.place == place { facts[key] = nil }
-      for key in loads.keys where key.place == place { loads[key] = nil }
+      for key in facts.keys where isMeant(key.place) { facts[key] = nil }
+      for key in loads.keys where isMeant(key.place) { loads[key] = nil }
     }
   }
 
@@ -57,11 +57,14 @@ final class PictureShelf: Sendable {
   @discardableResult
   func put(_ listing: PictureListing, of place: Place) -> String {
     state.withLock { state in
-      state.forget(place)
+      state.forget { $0 == place }
       state.versions += 1
       let version = "\(run)-\(state.versions)"
       state.listings.append((place, listing, version))
-      if state.listings.count > Self.mostListings { state.forget(state.listings[0].place) }
+      if state.listings.count > Self.mostListings {
+        let oldest = state.listings[0].place
+        state.forget { $0 == oldest }
+      }
       return version
     }
   }
@@ -108,8 +111,8 @@ final class PictureShelf: Sendable {
     }
   }
 
-  /// Forgets what is known of a place.
-  func forget(_ place: Place) { state.withLock { $0.forget(place) } }
+  /// Forgets what is known of places.
+  func forget(where isMeant: (Place) -> Bool) { state.withLock { $0.forget(where: isMeant) } }
 }
 
 extension ShownPicture {

@@ -61,6 +61,7 @@ export async function pictureFault(address) {
 
 export const get = (path, signal) => call("GET", path, { signal });
 export const post = (path, json, signal) => call("POST", path, { json, signal });
+export const put = (path, json) => call("PUT", path, { json });
 export const remove = (path) => call("DELETE", path);
 export const send = (path, body) => call("POST", path, { body });
 

@@ -3,12 +3,12 @@
 
 // Files and whole folders that are dropped on the page, or chosen, or pasted.
 
-import { get, send } from "./api.js";
+import { post, put, send } from "./api.js";
 import { $ } from "./dom.js";
 import { forget } from "./pictures.js";
 import { loadRecipe } from "./recipe.js";
 import { note } from "./say.js";
-import { fault, openPlace } from "./store.js";
+import { fault, openPlace, state } from "./store.js";
 import { t } from "./words.js";
 
 const atOnce = 4;
@@ -36,10 +36,11 @@ export function startDrop() {
     // Entries have to be asked for before anything is waited for.
     const entries = [...event.dataTransfer.items]
       .map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    const found = entries.length
-      ? (await Promise.all(entries.map((entry) => filesOf(entry, "", 0)))).flat()
-      : [...event.dataTransfer.files].map((file) => ({ file, path: file.name }));
-    take(found);
+    const files = [...event.dataTransfer.files].map((file) => ({ file, path: file.name }));
+    if (!entries.length) return take(files);
+    for (const some of withoutTwins(entries)) {
+      await take((await Promise.all(some.map((entry) => filesOf(entry, "", 0)))).flat());
+    }
   });
   for (const id of ["files", "folder-files"]) {
     $(id).addEventListener("change", (event) => {
@@ -59,6 +60,16 @@ export function startDrop() {
 
 /** A text that is dragged belongs to the fields. */
 const hasFiles = (event) => event.dataTransfer.types.includes("Files");
+
+/** Entries in groups that have no name twice: a search finds folders of one name, too. */
+function withoutTwins(entries) {
+  const groups = [];
+  for (const entry of entries) {
+    const group = groups.find((group) => group.every(({ name }) => name !== entry.name));
+    if (group) group.push(entry); else groups.push([entry]);
+  }
+  return groups;
+}
 
 /** The files of an entry, with their paths below what was dropped. */
 async function filesOf(entry, folder, depth) {
@@ -86,10 +97,12 @@ async function take(found) {
     loadRecipe(files[0].file);
     return;
   }
-  const { length } = await leftOut(files.map(({ path }) => path));
-  const queue = files.map(({ file, path }) => ({ file, path: path.slice(length) }));
+  const target = await targetOf(files.map(({ path }) => path)).catch(fault);
+  if (!target) return;
+  const queue = files.map(({ file, path }) => ({ file, path: path.slice(target.left) }));
   const taken = [];
   const refused = [];
+  const replaced = [];
   let isBroken = false;
   const words = () =>
     t("sending", { done: taken.length + refused.length, count: files.length });
@@ -97,7 +110,9 @@ async function take(found) {
   const work = async () => {
     for (let next = queue.shift(); next && !isBroken; next = queue.shift()) {
       try {
-        taken.push(await sendPatiently(next));
+        const { name, isReplaced } = await sendPatiently(next, target.place);
+        taken.push(name);
+        if (isReplaced) replaced.push(name);
       } catch (error) {
         if (!endsAll(error)) {
           // One that is not taken does not stop the others.
@@ -114,34 +129,45 @@ async function take(found) {
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   progress.close();
+  const place = target.isNew ? await ended(target.place) : target.place;
   if (taken.length) {
     const pictures = taken.filter((path) => isPicture.test(path)).sort();
-    const isOpen = await openPlace("dropped", { chosen: pictures.slice(0, 1) });
-    note(t("received", { count: taken.length }), {
+    const isOpen = await openPlace(place, { chosen: pictures.slice(0, 1) });
+    const unlisted = state.place === place ? state.unlisted : 0;
+    const told = [t("received", { count: taken.length })];
+    if (unlisted) told.push(t("unlisted", { count: unlisted }));
+    note(told.join(" · "), {
       // What cannot be shown cannot be put away where it is shown.
-      action: isOpen ? null : { name: t("forget-files"), run: forget }, seconds: isOpen ? 4 : 30,
+      action: isOpen ? null : { name: t("forget-files"), run: forget },
+      seconds: isOpen ? unlisted ? 20 : 4 : 30,
     });
   }
+  if (replaced.length) {
+    note(t("replaced", { count: replaced.length, names: firstOf(replaced) }), { seconds: 20 });
+  }
   if (refused.length) {
-    const names = refused.slice(0, 5).join(", ") + (refused.length > 5 ? ", …" : "");
-    note(t("not-received", { count: refused.length, names, why: refused.why }),
+    note(t("not-received", { count: refused.length, names: firstOf(refused), why: refused.why }),
       { isBad: true, seconds: 20 });
   }
 }
 
+const firstOf = (names) => names.slice(0, 5).join(", ") + (names.length > 5 ? ", …" : "");
+
 const isPicture = /\.(jpe?g|png|webp|tiff?|gif|bmp|heic|avif|p[npgb]m)$/i;
+
+/** A picture, or a file of many. */
+const holdsPictures = new RegExp(`${isPicture.source}|\\.(tar|tfrecords?)$`, "i");
 
 /** Whether nothing else would be taken either: the program is gone, or there is no room. */
 const endsAll = (error) =>
   error.status === 0 || error.status === 507
   || ["too-many-files", "too-many-bytes", "in-use"].includes(error.code);
 
-/** Sends a file, again where the program is too busy; gives the name that it has then. */
-async function sendPatiently({ file, path }) {
+/** Sends a file, again where the program is too busy; gives what became of it. */
+async function sendPatiently({ file, path }, place) {
   for (let tries = 0; ; tries += 1) {
     try {
-      const answer = await send("files?" + new URLSearchParams({ path }), file);
-      return answer.name ?? path;
+      return await send("files?" + new URLSearchParams({ path, place }), file);
     } catch (error) {
       if (error.status !== 503 || tries >= 60) throw error;
       await new Promise((done) => setTimeout(done, 1000));
@@ -154,28 +180,32 @@ async function isRecipe(file) {
 }
 
 /**
- * What is left out of all paths: the name of the folder that was dropped, so that its pictures are
- * called, and drawn for, as in a job on that folder. A second folder keeps its name, so that the
- * two do not mix.
+ * Where files go that were dropped together, and how much of their paths is left out.
+ *
+ * A folder is a place of its own, and so are pictures with labels: two that have names in common
+ * would get each other's labels. Its name is left out, so that its pictures are called, and drawn
+ * for, as in a job on that folder.
  */
-async function leftOut(paths) {
-  const folder = paths[0].slice(0, paths[0].indexOf("/") + 1);
-  if (!folder || !paths.every((path) => path.startsWith(folder))) return "";
-  // Dropped again, the folder whose name was left out is the same again.
-  if (folder === plainFolder()) return folder;
-  try {
-    const { pictures } = await get("pictures?place=dropped");
-    if (pictures.length) return "";
-  } catch {
-    // There is something, which cannot be read as it is.
-    return "";
+async function targetOf(paths) {
+  const isLoose = !paths.some((path) => path.includes("/"));
+  // Pictures alone mix with nothing but pictures.
+  if (isLoose && paths.every((path) => isPicture.test(path))) return { place: "dropped", left: 0 };
+  if (isLoose && paths.every((path) => !holdsPictures.test(path))) {
+    // Labels alone are for the pictures that are looked at.
+    return { place: state.place.startsWith("dropped") ? state.place : "dropped", left: 0 };
   }
-  try { sessionStorage.setItem(key, folder); } catch { /* Then it has its name the next time. */ }
-  return folder;
+  const folder = paths[0].slice(0, paths[0].indexOf("/") + 1);
+  const isOne = folder !== "" && paths.every((path) => path.startsWith(folder));
+  const { place } = await post("sets", { name: isOne ? folder.slice(0, -1) : "files" });
+  return { place, left: isOne ? folder.length : 0, isNew: true };
 }
 
-const key = "mizumashi-studio-dropped";
-
-function plainFolder() {
-  try { return sessionStorage.getItem(key); } catch { return null; }
+/** Says that all files of a place were sent; gives the place that they have then. */
+async function ended(place) {
+  try {
+    return (await put("sets", { place })).place;
+  } catch (error) {
+    fault(error);
+    return place;
+  }
 }

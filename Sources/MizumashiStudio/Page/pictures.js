@@ -169,8 +169,8 @@ export function emptyPlace() {
 
 export async function showExample() {
   try {
-    await post("example", {});
-    await openPlace("dropped", { chosen: [] });
+    const { place } = await post("example", {});
+    await openPlace(place, { chosen: [] });
   } catch (error) { fault(error); }
 }
 

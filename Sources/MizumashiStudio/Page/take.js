@@ -39,7 +39,7 @@ export async function openCommand() {
     body.append(el("div", { class: "form" },
       box(t("command-inline"), answer.inline, "command-inline"),
       box(t("command-file", { name: fileName() }), answer.file, "command-file"),
-      el("p", { class: "hint" }, state.place === "dropped"
+      el("p", { class: "hint" }, state.place.startsWith("dropped")
         ? t("command-dropped") : t("command-where", { folder: state.start.folder }))));
   } catch (error) {
     fault(error);
