@@ -109,6 +109,14 @@ import Testing
     }
   }
 
+  @Test(arguments: ["words-en.js", "words-ja.js"])
+  func `every problem has words in both languages`(table: String) throws {
+    let words = try Self.words(table)
+    for problem in StudioProblem.allCases {
+      #expect(words["problem-\(problem.rawValue)"] != nil, "\(problem)")
+    }
+  }
+
   @Test func `every summary of the catalogue has its Japanese`() throws {
     let summaries = try Self.words("catalogue-ja.js")
     for entry in Catalogue.all {
