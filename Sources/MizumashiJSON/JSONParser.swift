@@ -15,7 +15,7 @@ package protocol JSONHandler: AnyObject {
 /// Reads JSON by events, a chunk at a time. Accepts one value with white space around it and a
 /// byte order mark before it; containers may be nested `deepest` levels deep.
 package final class JSONParser {
-  static let deepest = 512
+  static let deepest = 112
 
   // Safe: the handler outlives the parser, as the initialiser asks. Counting references would take
   // a tenth of the time of reading.

@@ -9,9 +9,8 @@ internal import NIOHTTPTypes
 ///
 /// Every request has three clocks: until its headers are whole, until its body is whole, and until
 /// its answer is sent. Bytes that keep trickling in stop none of them. A body that nobody wants any
-/// more is passed over up to a limit, so that the client gets to read why. For the same reason it is
-/// here that a connection is closed where the client wishes so: after the answer, and after all of
-/// the request.
+/// more is passed over up to a limit, so that the client gets to read why. For the same reason a
+/// connection is closed here where the client wishes so: after the answer and all of the request.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart

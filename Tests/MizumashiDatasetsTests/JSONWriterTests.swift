@@ -8,8 +8,8 @@ import Testing
 @testable import MizumashiDatasets
 
 @Suite struct JSONWriterTests {
-  @Test(arguments: [1, 126, 127, 128, 400, 512])
-  func `values that the parser reads are written, however deep they are`(depth: Int) throws {
+  @Test(arguments: [1, 111, 112])
+  func `values that the parser reads are written`(depth: Int) throws {
     let lists = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     let value = try JSONText.value(of: lists.utf8)
     #expect(JSONWriter.text(of: value) == lists)
@@ -18,8 +18,13 @@ import Testing
     #expect(JSONWriter.text(of: try JSONText.value(of: tables.utf8)) == tables)
   }
 
-  @Test func `a list of two hundred levels in a file of COCO comes through`() throws {
-    let lists = String(repeating: "[", count: 200) + String(repeating: "]", count: 200)
+  @Test func `what is deeper than can be written is not read`() {
+    let lists = String(repeating: "[", count: 113) + String(repeating: "]", count: 113)
+    #expect(throws: JSONError.self) { try JSONText.value(of: lists.utf8) }
+  }
+
+  @Test func `a list of many levels in a file of COCO comes through`() throws {
+    let lists = String(repeating: "[", count: 108) + String(repeating: "]", count: 108)
     let info = try JSONText.value(of: lists.utf8)
     let schema = DatasetSchema(attributes: ["info": .table(["x": info])])
     let sample = Sample(name: "a.jpg", picture: .bytes([]))
