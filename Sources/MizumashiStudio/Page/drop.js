@@ -38,9 +38,10 @@ export function startDrop() {
       .map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
     const files = [...event.dataTransfer.files].map((file) => ({ file, path: file.name }));
     if (!entries.length) return take(files);
-    for (const some of withoutTwins(entries)) {
-      await take((await Promise.all(some.map((entry) => filesOf(entry, "", 0)))).flat());
-    }
+    const lists = await Promise.all(entries.map((entry) => filesOf(entry, "", 0)));
+    // Folders that have pictures and labels each are so many sets; other things belong together.
+    const drops = lists.length > 1 && lists.every(isSet) ? lists : [lists.flat()];
+    for (const drop of drops) await take(drop);
   });
   for (const id of ["files", "folder-files"]) {
     $(id).addEventListener("change", (event) => {
@@ -61,14 +62,13 @@ export function startDrop() {
 /** A text that is dragged belongs to the fields. */
 const hasFiles = (event) => event.dataTransfer.types.includes("Files");
 
-/** Entries in groups that have no name twice: a search finds folders of one name, too. */
-function withoutTwins(entries) {
-  const groups = [];
-  for (const entry of entries) {
-    const group = groups.find((group) => group.every(({ name }) => name !== entry.name));
-    if (group) group.push(entry); else groups.push([entry]);
-  }
-  return groups;
+const isVisible = ({ path }) => !path.split("/").some((name) => name.startsWith("."));
+
+/** Whether files are those of a folder that has pictures and something beside them. */
+function isSet(files) {
+  const paths = files.filter(isVisible).map(({ path }) => path);
+  return paths.some((path) => path.includes("/")) && paths.some((path) => isPicture.test(path))
+    && paths.some((path) => !isPicture.test(path));
 }
 
 /** The files of an entry, with their paths below what was dropped. */
@@ -91,7 +91,7 @@ async function filesOf(entry, folder, depth) {
 }
 
 async function take(found) {
-  const files = found.filter(({ path }) => !path.split("/").some((name) => name.startsWith(".")));
+  const files = found.filter(isVisible);
   if (!files.length) return;
   if (files.length === 1 && /\.ya?ml$/i.test(files[0].path) && await isRecipe(files[0].file)) {
     loadRecipe(files[0].file);

@@ -11,11 +11,12 @@ from foreign_page import ForeignPage
 from haste import Haste
 from keyboard import Keyboard
 from phone import Phone
+from sorting import Sorting
 from visit import YAML, expect
 from writing import Writing
 
 
-class Walk(Haste, Keyboard, Phone, Writing):
+class Walk(Haste, Keyboard, Phone, Sorting, Writing):
     """One walk through the studio."""
 
     # The steps of the walk, in order
@@ -329,8 +330,10 @@ class Walk(Haste, Keyboard, Phone, Writing):
 
     def dropped(self):
         """What was dropped, as the program tells it."""
-        with urllib.request.urlopen(self.address + "studio/api/pictures?place=dropped") as answer:
-            return json.load(answer)["pictures"]
+        address = self.address + "studio/api/pictures?place=dropped:photos"
+        with urllib.request.urlopen(address) as answer:
+            told = json.load(answer)
+        return told["pictures"], told["dropped"]
 
     STEPS = [
         starts, takes_dropped_files, hides_labels, adds_a_step_by_search, moves_sliders,
@@ -339,6 +342,8 @@ class Walk(Haste, Keyboard, Phone, Writing):
         Haste.removes_one_step, copies_the_command, Writing.follows_the_seed,
         Writing.indents_below_a_key, Writing.tells_what_is_wrong,
         Keyboard.moves_sliders_of_factors, Keyboard.opens_more, Keyboard.keeps_the_focus,
+        Sorting.keeps_folders_apart, Sorting.tells_what_labels_hide,
+        Sorting.adds_a_variant_beside_mistakes, Sorting.lets_one_of_two_hold,
         runs_on_a_folder, Haste.finds_a_job_again, Haste.shows_what_is_slow,
         Haste.cancels_what_has_just_begun, Haste.asks_again_for_what_is_forgotten,
         Keyboard.can_be_used_by_keys, Keyboard.reaches_the_pictures, Keyboard.switches_letters_off,
