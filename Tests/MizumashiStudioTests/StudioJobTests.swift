@@ -146,6 +146,16 @@ import Testing
     }
   }
 
+  /// What a studio of a test's own answers to a job on all of its folder.
+  private static func asked(_ studio: Studio) async -> ServerResponse {
+    studio.open(port: Desk.port)
+    return await studio.respond(
+      to: ServerRequest(
+        RequestHead("POST", "/studio/api/jobs", headers: Desk.ownHeaders),
+        body: Array(
+          #"{"yaml":"steps: [transpose]","name":"r","place":"folder:","output":"x"}"#.utf8)))
+  }
+
   @Test func `a link beside the studio's folder is not its folder for results`() async throws {
     let desk = try Desk()
     try desk.put("a.png")
@@ -155,12 +165,7 @@ import Testing
       at: desk.root.appendingPathComponent("work_augmented"), withDestinationURL: elsewhere)
     // One that comes later is as little; this studio was started before it came.
     for studio in [try Studio(StudioOptions(folder: FilePath(desk.folder.path))), desk.studio] {
-      studio.open(port: Desk.port)
-      let answer = await studio.respond(
-        to: ServerRequest(
-          RequestHead("POST", "/studio/api/jobs", headers: Desk.ownHeaders),
-          body: Array(
-            #"{"yaml":"steps: [transpose]","name":"r","place":"folder:","output":"x"}"#.utf8)))
+      let answer = await Self.asked(studio)
       #expect([403, 422].contains(answer.status))
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path).isEmpty)
@@ -172,12 +177,7 @@ import Testing
     let studio = try Studio(
       StudioOptions(folder: FilePath(desk.folder.path), output: FilePath(desk.folder.path)))
     #expect(studio.results.isInside)
-    studio.open(port: Desk.port)
-    let answer = await studio.respond(
-      to: ServerRequest(
-        RequestHead("POST", "/studio/api/jobs", headers: Desk.ownHeaders),
-        body: Array(
-          #"{"yaml":"steps: [transpose]","name":"r","place":"folder:","output":"x"}"#.utf8)))
+    let answer = await Self.asked(studio)
     #expect(answer.status == 422)
     #expect(try answer.object["type"] as? String == "urn:mizumashi:problem:output-inside")
   }

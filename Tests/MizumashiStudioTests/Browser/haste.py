@@ -181,13 +181,7 @@ class Haste(Visit):
         self.browser.wait("document.querySelectorAll('.strip button').length === 2")
         self.settle()
         self.browser.run(slow("GET", "pictures"))
-        self.browser.click("#choose-place")
-        self.browser.wait("document.querySelectorAll('.folders .folder-list button').length > 0")
-        self.browser.run("[...document.querySelectorAll('.folders button')]"
-                         ".find((button) => button.textContent === 'results').click()")
-        self.browser.wait("document.querySelector('.folders .state').textContent"
-                          ".endsWith('/results')")
-        self.browser.click(".folders .primary")
+        self.choose_folder("results")
         self.browser.wait(place + ".startsWith('Opening') && "
                           "document.querySelector('#sources').ariaBusy === 'true'")
         self.keep("opening")

@@ -76,3 +76,13 @@ class Visit:
     def open_step(self, name):
         if self.browser.run(f"document.querySelector('[data-step={name}] .step-body').hidden"):
             self.browser.click(f"[data-step={name}] .step-toggle")
+
+    def choose_folder(self, name):
+        """Opens a folder of the studio's as the place of the pictures."""
+        self.browser.click("#choose-place")
+        self.browser.wait("document.querySelectorAll('.folders .folder-list button').length > 0")
+        self.browser.run("[...document.querySelectorAll('.folders button')]"
+                         f".find((button) => button.textContent === '{name}').click()")
+        self.browser.wait("document.querySelector('.folders .state').textContent"
+                          f".endsWith('/{name}')")
+        self.browser.click(".folders .primary")

@@ -194,13 +194,7 @@ class Walk(Haste, Keyboard, Phone, Sorting, Writing):
 
     def runs_on_a_folder(self):
         shutil.copytree(self.example, self.folder / "photos")
-        self.browser.click("#choose-place")
-        self.browser.wait("document.querySelectorAll('.folders .folder-list button').length > 0")
-        self.browser.run("[...document.querySelectorAll('.folders button')]"
-                         ".find((button) => button.textContent === 'photos').click()")
-        self.browser.wait("document.querySelector('.folders .state').textContent"
-                          ".endsWith('/photos')")
-        self.browser.click(".folders .primary")
+        self.choose_folder("photos")
         self.browser.wait("document.querySelector('.place p').textContent.includes('/photos')")
         self.settle()
         self.browser.click("#run")
