@@ -12,7 +12,8 @@ PREFIX ?= /usr/local
 # One line for each test that ends, and the runner's closing line.
 readable := grep --line-buffered --invert-match --extended-regexp '^◇ .* started\.$$'
 # Not "swift build --build-tests": that also builds the compiler of protocol buffers, in C++, which
-# comes with the Swift library for them and is needed by nothing here.
+# comes with the Swift library for them and is needed by nothing here. The program is built with the
+# tests, since those of the command depend on it.
 tests := --product mizumashiPackageTests
 landscape := Examples/images_in/landscape.jpg
 swift_files := Package.swift Sources Tests
@@ -48,7 +49,6 @@ demo: build ## Make fifteen pictures of each example, and a contact sheet
 
 test: test-packages ## Build and run all tests
 	swift build $(tests)
-	swift build --product mizumashi
 	MIZUMASHI_PYTHON=$$(Scripts/python-tools.sh $(CURDIR)/.build/python) \
 	  swift test --skip-build --disable-xctest 2>&1 | $(readable)
 	@$(MAKE) --no-print-directory guard
@@ -65,7 +65,6 @@ guard-record: test-packages ## Keep the instructions of each benchmark row
 
 define sanitized
 	swift build $(tests) --sanitize=$(1) --scratch-path .build/$(1)
-	swift build --product mizumashi --sanitize=$(1) --scratch-path .build/$(1)
 	ASAN_OPTIONS=detect_leaks=0 MIZUMASHI_SANITIZER=$(1) \
 	  swift test --skip-build --sanitize=$(1) --scratch-path .build/$(1) --disable-xctest 2>&1 | $(readable)
 endef

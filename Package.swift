@@ -62,6 +62,8 @@ let archive: [LinkerSetting] = [
   .linkedLibrary("archive", .when(platforms: [.macOS])),
 ]
 
+/// What tests of pictures need, by the names that `tests` takes.
+let pictures = ["Codecs", "Pixels", "Geometry"]
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// A target of tests of some targets, which are named without "Mizumashi". Tests whose loops over
@@ -149,7 +151,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["Formats/TFRecord/Example.proto"],
-      swiftSettings: strict + optimised),
+      swiftSettings: strict),
 
     // Pixels and pictures.
     .target(name: "CMizumashiVector"),
@@ -244,7 +246,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
       ],
-      swiftSettings: strict + optimised),
+      swiftSettings: strict),
 
     // Jobs and people.
     .target(name: "CCaller", path: "Sources/Shims/CCaller"),
@@ -257,7 +259,7 @@ let package = Package(
         "MizumashiMessages", "MizumashiCustomVision", "MizumashiLearning",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      swiftSettings: strict + optimised),
+      swiftSettings: strict),
     // The page in the browser; its files become part of the program by way of C, since the compiler
     // of Swift takes minutes for lists of so many numbers.
     .target(name: "CMizumashiPage", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
@@ -346,32 +348,29 @@ let package = Package(
     tests("MizumashiGeometryTests", of: ["Geometry"]),
     tests("MizumashiPixelsTests", of: ["Pixels", "Geometry", "Testing"]),
     tests(
-      "MizumashiCodecsTests", of: ["Codecs", "Pixels", "Geometry", "Testing"], isOptimised: true),
+      "MizumashiCodecsTests", of: pictures + ["Testing"], isOptimised: true),
     tests(
-      "ExamplePicturesTests", of: ["Codecs", "Pixels", "Geometry"], and: ["ExamplePictures"],
-      isOptimised: true),
+      "ExamplePicturesTests", of: pictures, and: ["ExamplePictures"], isOptimised: true),
     tests("MizumashiSheetsTests", of: ["Sheets", "Pixels", "Geometry"]),
     tests(
       "MizumashiLearningTests", of: ["Learning", "Pixels", "Geometry", "Random"],
       isOptimised: true),
     tests(
       "MizumashiJobsTests",
-      of: [
-        "Jobs", "Files", "CustomVision", "Datasets", "Messages", "Recipe", "YAML", "Codecs",
-        "Pixels", "Geometry", "Random", "Locking",
+      of: pictures + [
+        "Jobs", "Files", "CustomVision", "Datasets", "Messages", "Recipe", "YAML", "Random",
+        "Locking", "Testing",
       ], and: [systemPackage]),
     tests(
-      "MizumashiDatasetsTests", of: ["Datasets", "JSON", "Geometry", "Files"],
+      "MizumashiDatasetsTests", of: ["Datasets", "JSON", "Geometry", "Files", "Testing"],
       and: [.product(name: "SwiftProtobuf", package: "swift-protobuf"), systemPackage]),
     tests(
-      "MizumashiCustomVisionTests", of: ["Messages", "CustomVision", "Files", "Locking"],
-      and: [systemPackage]),
+      "MizumashiCustomVisionTests",
+      of: ["Messages", "CustomVision", "Files", "Locking", "Testing"], and: [systemPackage]),
     tests("MizumashiHTTPTests", of: ["HTTP", "Messages", "Locking"]),
     tests(
       "MizumashiStandInTests",
-      of: [
-        "StandIn", "CustomVision", "Messages", "Codecs", "Pixels", "Geometry", "Files", "Locking",
-      ],
+      of: pictures + ["StandIn", "CustomVision", "Messages", "Files", "Locking", "Testing"],
       and: [
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -382,19 +381,15 @@ let package = Package(
       and: ["NIOEmbedded", "NIOPosix"].map { .product(name: $0, package: "swift-nio") }),
     tests("MizumashiThreadsTests", of: ["Threads", "Locking"]),
     tests(
-      "MizumashiServiceTests",
-      of: ["Service", "Messages", "Codecs", "Pixels", "Geometry", "Files", "Locking"],
+      "MizumashiServiceTests", of: pictures + ["Service", "Messages", "Files", "Locking"],
       isOptimised: true),
     tests("MizumashiFunctionsTests", of: ["Functions", "Messages", "Locking"]),
     tests(
       "MizumashiStudioTests",
-      of: [
-        "Studio", "Messages", "Jobs", "Codecs", "YAML", "Recipe", "Pixels", "Geometry", "Files",
-      ], and: [systemPackage], exclude: ["Browser"]),
+      of: pictures + ["Studio", "Messages", "Jobs", "YAML", "Recipe", "Files", "Testing"],
+      and: [systemPackage], exclude: ["Browser"]),
     tests("HouseTests", of: [], and: ["Mizumashi"]),
-    tests(
-      "CommandTests", of: ["Program", "Codecs", "Pixels", "Geometry", "Testing"],
-      exclude: ["Snapshots"]),
+    tests("CommandTests", of: pictures + ["Program", "Testing"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,7 +16,8 @@ package final class OutputFolder: Sendable {
   private let usesUnnamedFiles: Bool
   /// Made when a file cannot do without.
   private let scratch = Locked<ScratchFolder?>(nil)
-  private let made = Locked<Set<FilePath>>([])
+  /// Folders below this one that are there, by their paths below it. Most files lie in few folders.
+  private let made = Locked<[FilePath: FilePath]>([:])
 
   /// Makes the folder where it is missing.
   ///
@@ -144,15 +145,19 @@ package final class OutputFolder: Sendable {
   /// - Throws: for a path that would lead out of the folder.
   package func location(of relativePath: String) throws(FileError) -> FilePath {
     let relative = FilePath(relativePath)
-    guard let target = path.lexicallyResolving(relative), relative.isRelative else {
-      throw FileError(relative, "the path leads out of the output folder")
-    }
-    let folder = target.removingLastComponent()
-    if folder != path, made.withLock({ !$0.contains(folder) }) {
-      try Self.makeFolder(folder)
-      made.withLock { _ = $0.insert(folder) }
-    }
-    return target
+    guard relative.isRelative, let name = relative.lastComponent, name.kind == .regular,
+      let folder = try folder(at: relative.removingLastComponent())
+    else { throw FileError(relative, "the path leads out of the output folder") }
+    return folder.appending(name)
+  }
+
+  /// The folder at a path below this one, made where it is missing; nil for one that is not below.
+  private func folder(at relative: FilePath) throws(FileError) -> FilePath? {
+    if let known = made.withLock({ $0[relative] }) { return known }
+    guard let folder = path.lexicallyResolving(relative) else { return nil }
+    try Self.makeFolder(folder)
+    made.withLock { $0[relative] = folder }
+    return folder
   }
 
   private static func moveWithoutReplacing(_ source: FilePath, to target: FilePath) throws {

@@ -8,6 +8,7 @@ import Testing
 
 @testable import MizumashiCustomVision
 import MizumashiMessages
+import MizumashiTesting
 
 @Suite struct SecretTests {
   private static let key = "0123456789abcdefKEY"
@@ -89,22 +90,26 @@ import MizumashiMessages
     }
   }
 
+  private func setPermissions(_ mode: Int, of file: FilePath) throws {
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.string)
+  }
+
   @Test func `a file of keys that others can read is warned of`() throws {
-    let folder = try TestFolder()
-    let path = folder.path.appending("keys")
+    let folder = TestFolder()
+    let path = FilePath(folder.path).appending("keys")
     let lines = "# mine\n\nMIZUMASHI_TRAINING_KEY = 'abc'\nMIZUMASHI_ENDPOINT=https://f.test\n"
     try Data(lines.utf8).write(to: URL(fileURLWithPath: path.string))
-    try folder.setPermissions(0o600, of: path)
+    try setPermissions(0o600, of: path)
     let quiet = try ServiceSettings(file: path)
     #expect(quiet.warnings.isEmpty)
     #expect(quiet.training?.credential.secret == Secret("abc"))
-    try folder.setPermissions(0o644, of: path)
+    try setPermissions(0o644, of: path)
     #expect(try ServiceSettings(file: path).warnings.count == 1)
     try Data("just a key".utf8).write(to: URL(fileURLWithPath: path.string))
     let error = #expect(throws: AccessError.self) { try ServiceSettings(file: path) }
     #expect(error?.description.contains("just a key") == false)
     #expect(throws: AccessError.self) {
-      try ServiceSettings(file: folder.path.appending("none"))
+      try ServiceSettings(file: FilePath(folder.path).appending("none"))
     }
   }
 }

@@ -4,6 +4,7 @@
 import Foundation
 import MizumashiFiles
 import MizumashiLocking
+import MizumashiTesting
 import SystemPackage
 import Testing
 
@@ -59,8 +60,8 @@ import MizumashiMessages
   }
 
   @Test func `what was taken down is known to the next run`() throws {
-    let folder = try TestFolder()
-    let path = folder.path.appending("j")
+    let folder = TestFolder()
+    let path = FilePath(folder.path).appending("j")
     var journal: UploadJournal? = try open(path)
     try journal?.append([entry(1), entry(2)])
     try journal?.append([entry(3)])
@@ -72,8 +73,8 @@ import MizumashiMessages
   }
 
   @Test func `wherever the last line is torn, the lines before it are known`() throws {
-    let folder = try TestFolder()
-    let path = folder.path.appending("j")
+    let folder = TestFolder()
+    let path = FilePath(folder.path).appending("j")
     var journal: UploadJournal? = try open(path)
     try journal?.append([entry(1), entry(2)])
     journal = nil
@@ -92,8 +93,8 @@ import MizumashiMessages
   }
 
   @Test func `the journal of another project is refused`() throws {
-    let folder = try TestFolder()
-    let path = folder.path.appending("j")
+    let folder = TestFolder()
+    let path = FilePath(folder.path).appending("j")
     var journal: UploadJournal? = try open(path)
     journal = nil
     #expect(throws: FileError.self) { try open(path, project: "other") }
@@ -105,12 +106,12 @@ import MizumashiMessages
   }
 
   @Test func `two runs cannot write one journal, and other files are left alone`() throws {
-    let folder = try TestFolder()
-    let path = folder.path.appending("j")
+    let folder = TestFolder()
+    let path = FilePath(folder.path).appending("j")
     let journal = try open(path)
     #expect(throws: FileError.self) { try open(path) }
     #expect(journal.count == 0)
-    let other = folder.path.appending("notes.txt")
+    let other = FilePath(folder.path).appending("notes.txt")
     let text = Data("my notes\nmore\n".utf8)
     try text.write(to: URL(fileURLWithPath: other.string))
     #expect(throws: FileError.self) { try open(other) }
@@ -171,8 +172,8 @@ import MizumashiMessages
   }
 
   @Test func `an upload that broke goes on, and nothing is stored twice`() async throws {
-    let folder = try TestFolder()
-    let path = folder.path.appending("j")
+    let folder = TestFolder()
+    let path = FilePath(folder.path).appending("j")
     let store = Store()
     // The second batch is stored, and the answer is lost.
     store.state.withLock { $0.failing = 2 }
@@ -199,8 +200,8 @@ import MizumashiMessages
   }
 
   @Test func `a refused picture is told of and tried again next time`() async throws {
-    let folder = try TestFolder()
-    let path = folder.path.appending("j")
+    let folder = TestFolder()
+    let path = FilePath(folder.path).appending("j")
     let store = Store()
     let all = pictures(2) + [PreparedPicture(name: "empty", bytes: [])]
     for known in [0, 2] {

@@ -7,6 +7,7 @@ import MizumashiGeometry
 import MizumashiPixels
 import MizumashiRandom
 import MizumashiRecipe
+import MizumashiTesting
 import MizumashiYAML
 import SystemPackage
 import Testing
@@ -19,8 +20,9 @@ import Testing
   private func withPictures(
     each count: Int = 12, lookalikes: Bool = false, _ body: (FilePath) async throws -> Void
   ) async throws {
-    let path = NSTemporaryDirectory() + "/mizumashi-experiment-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let test = TestFolder()
+    defer { withExtendedLifetime(test) {} }
+    let path = test.path
     for (tag, name) in ["across", "down", "slanted"].enumerated() {
       let folder = path + "/" + name
       try FileManager.default.createDirectory(

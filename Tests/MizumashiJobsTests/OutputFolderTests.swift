@@ -3,6 +3,7 @@
 
 import Foundation
 import MizumashiFiles
+import MizumashiTesting
 import SystemPackage
 import Testing
 
@@ -14,9 +15,8 @@ import Testing
 
   /// A folder of the test's own.
   private func withFolder(_ body: (FilePath) throws -> Void) throws {
-    let path = NSTemporaryDirectory() + "/mizumashi-jobs-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try body(FilePath(path))
+    let folder = TestFolder()
+    try body(FilePath(folder.path).appending("output"))
   }
 
   private func files(in folder: FilePath) throws -> [String] {
@@ -83,8 +83,8 @@ import Testing
 
   @Test func `many tasks may write at once`() async throws {
     for unnamed in Self.ways {
-      let path = FilePath(NSTemporaryDirectory() + "/mizumashi-jobs-" + UUID().uuidString)
-      defer { try? FileManager.default.removeItem(atPath: path.string) }
+      let test = TestFolder()
+      let path = FilePath(test.path).appending("output")
       let folder = try OutputFolder(path, usesUnnamedFiles: unnamed)
       try await withThrowingTaskGroup { group in
         for task in 0..<8 {

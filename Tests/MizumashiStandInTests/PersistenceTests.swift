@@ -3,6 +3,7 @@
 
 import Foundation
 import MizumashiCustomVision
+import MizumashiTesting
 import Testing
 
 @testable import MizumashiStandIn
@@ -10,11 +11,9 @@ import Testing
 /// What outlives the program.
 @Suite struct PersistenceTests {
   private func withFile(_ body: (String) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "mizumashi-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try await body(folder.appending(path: "store.sqlite").path)
+    let folder = TestFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try await body(folder.path + "/store.sqlite")
   }
 
   @Test func `a restart keeps everything`() async throws {

@@ -3,6 +3,7 @@
 
 import Foundation
 import MizumashiMessages
+import MizumashiTesting
 import SystemPackage
 import Testing
 
@@ -43,11 +44,9 @@ import Testing
   }
 
   @Test func `what killed programs left is removed, and what others use is not`() throws {
-    let parent = FilePath(
-      FileManager.default.temporaryDirectory.path + "/stale-" + UUID().uuidString)
-    try FileManager.default.createDirectory(
-      atPath: parent.string, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: parent.string) }
+    let test = TestFolder()
+    defer { withExtendedLifetime(test) {} }
+    let parent = FilePath(test.path)
     let left = parent.appending("mizumashi-studio-left")
     let unlocked = parent.appending("mizumashi-studio-without-lock")
     for folder in [left, unlocked] {

@@ -3,16 +3,15 @@
 
 import Foundation
 import MizumashiFiles
+import MizumashiTesting
 import SystemPackage
 import Testing
 
 @Suite struct ReadingBoundsTests {
   @Test func `what lies outside is not opened, also by child tasks`() async throws {
-    let folder = FilePath(
-      FileManager.default.temporaryDirectory.path + "/bounds-" + UUID().uuidString)
-    try FileManager.default.createDirectory(
-      atPath: folder.string, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder.string) }
+    let test = TestFolder()
+    defer { withExtendedLifetime(test) {} }
+    let folder = FilePath(test.path)
     let (inside, outside) = (folder.appending("in"), folder.appending("out"))
     for file in [inside, outside] {
       try Data([1]).write(to: URL(fileURLWithPath: file.string))

@@ -100,7 +100,7 @@ import MizumashiThreads
           try await queue.run {
             // Each waits for all the others.
             arrived.withLock { $0 += 1 }
-            while arrived.withLock({ $0 }) < count { usleep(100) }
+            while arrived.withLock({ $0 }) < count { usleep(5000) }
           }
         }
       }

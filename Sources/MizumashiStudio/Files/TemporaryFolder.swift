@@ -91,7 +91,7 @@ final class TemporaryFolder: Sendable {
 
   /// Removes what programs of this user left that were killed.
   static func removeStale(in parent: FilePath = usualParent) {
-    for name in (try? FolderListing.names(in: parent)) ?? [] where name.string.hasPrefix(prefix) {
+    for name in (try? FolderListing.names(in: parent, beginningWith: prefix)) ?? [] {
       let folder = parent.appending(name)
       guard !FileKind.isLink(folder), isOwn(folder),
         let lock = try? FileDescriptor.open(

@@ -2,20 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import MizumashiTesting
 
 /// A folder of one test's own, removed with it.
 final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() {
-    var template = Array((NSTemporaryDirectory() + "/mizumashi-test-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { fatalError("no temporary folder: \(errno)") }
-    path = template.withUnsafeBufferPointer { pointer in
-      pointer.baseAddress.map { String(cString: $0) } ?? ""
-    }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  private let folder = TestFolder()
+  var path: String { folder.path }
 
   /// The path of something in the folder.
   func callAsFunction(_ name: String) -> String { path + "/" + name }

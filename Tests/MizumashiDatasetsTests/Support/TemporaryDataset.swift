@@ -2,25 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import MizumashiTesting
 import SystemPackage
 
 @testable import MizumashiDatasets
 
 /// A folder with files for one test, removed with the value.
 final class TemporaryDataset {
+  private let folder = TestFolder()
   let path: FilePath
 
   init(_ files: [String: [UInt8]] = [:]) throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "mizumashi-\(UUID())")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = FilePath(url.path(percentEncoded: false))
+    path = FilePath(folder.path)
     for (name, bytes) in files { try write(bytes, to: name) }
   }
 
   /// The files of a sink.
   convenience init(_ sink: MemorySink) throws { try self.init(sink.files) }
-
-  deinit { try? FileManager.default.removeItem(atPath: path.string) }
 
   func write(_ bytes: [UInt8], to name: String) throws {
     let url = URL(fileURLWithPath: path.appending(name).string)

@@ -26,7 +26,8 @@ struct TextInspector: PictureInspector {
   }
 
   func isPicture(_ path: FilePath) -> Bool {
-    ["jpg", "jpeg", "png", "webp"].contains(path.extension?.lowercased() ?? "")
+    let name = path.string.lowercased()
+    return ["jpg", "jpeg", "png", "webp"].contains { name.hasSuffix("." + $0) }
   }
 
   func mask(from bytes: [UInt8]) throws -> BitMask {

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `what was pushed is pulled, byte for byte`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     let service = try await taught(fixture, ["a": 200, "b": 100])
     let report = try await pull(fixture, service)
     #expect(report.images == 300)
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `the key does not go where images are kept`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     let service = try await taught(fixture)
     _ = try await pull(fixture, service)
     let requests = service.state.withLock { $0.requests }
@@ -67,7 +67,7 @@ import Testing
 
   @Test(arguments: [DatasetFormat.folders, .labels, .azureML])
   func `a pull that broke goes on`(format: DatasetFormat) async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     let service = try await taught(fixture)
     service.state.withLock { $0.failingDownload = 4 }
     await #expect(throws: CustomVisionError.cancelled) {
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func `a file of somebody else is not replaced`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     let service = try await taught(fixture)
     try fixture.write(Array("mine".utf8), to: "out/a/i0.png")
     await #expect(throws: JobError.self) { try await pull(fixture, service) }
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test func `an image that is gone is told of, and the others come`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     let service = try await taught(fixture)
     service.state.withLock { $0.images[3].id = "../../evil" }
     let report = try await pull(fixture, service)
@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test func `regions become boxes in pixels`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     let service = FakeService()
     let bytes = try ServiceFixture.picture(1)
     service.state.withLock { state in
@@ -127,7 +127,7 @@ import Testing
   }
 
   @Test func `an evaluation counts what the model gets right`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     let service = try await taught(fixture)
     try fixture.write(try ServiceFixture.picture(77), to: "data/b/new.png")
     let job = try EvaluateJob(

@@ -28,7 +28,7 @@ import Testing
   @Test func `folders of classes become tags, and the same command again sends nothing`()
     async throws
   {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     try fixture.writeClasses(["rose": 6, "tulip": 5])
     let service = FakeService()
     let report = try await push(fixture, service)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func `without the journal everything is sent again and stored once`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     try fixture.writeClasses(["a": 5, "b": 5])
     let service = FakeService()
     let report = try await push(fixture, service)
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func `what would be refused stops the job before anything is sent`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     try fixture.writeClasses(["a": 5, "b": 4])
     let service = FakeService()
     let found = Locked<[Finding]>([])
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func `a project and tags whose answers were lost are not made twice`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     try fixture.writeClasses(["a": 5, "b": 5])
     let service = FakeService()
     service.state.withLock { $0.lostAnswers = 3 }
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func `a dry run sends nothing`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     try fixture.writeClasses(["a": 5, "b": 5])
     let service = FakeService()
     let report = try await push(fixture, service) { $0.isDry = true }
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func `other formats become PNG, broken files are told of`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     try fixture.writeClasses(["a": 5, "b": 5])
     try fixture.write(try ServiceFixture.picture(90, .tiff), to: "data/a/x.tiff")
     try fixture.write(Array("no picture".utf8), to: "data/b/y.png")
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func `boxes become regions within the picture, and turned pictures upright`() async throws {
-    let fixture = try ServiceFixture()
+    let fixture = ServiceFixture()
     var images: [String] = []
     var boxes: [String] = []
     for index in 0..<16 {

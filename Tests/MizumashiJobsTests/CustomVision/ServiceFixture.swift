@@ -5,20 +5,15 @@ import Foundation
 import MizumashiCodecs
 import MizumashiGeometry
 import MizumashiPixels
+import MizumashiTesting
 import SystemPackage
 
 /// A folder that is removed with the value, and pictures to put into it.
 final class ServiceFixture {
+  private let folder = TestFolder()
   let path: FilePath
 
-  init() throws {
-    let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("mizumashi-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = FilePath(url.path)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path.string) }
+  init() { path = FilePath(folder.path) }
 
   func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
     let url = URL(fileURLWithPath: path.pushing(FilePath(name)).string)

@@ -6,20 +6,21 @@ import MizumashiCodecs
 import MizumashiGeometry
 import MizumashiMessages
 import MizumashiPixels
+import MizumashiTesting
 import SystemPackage
 
 @testable import MizumashiStudio
 
 /// A studio over a folder of its own, asked without a network.
 final class Desk: Sendable {
+  private let test = TestFolder()
   let root: URL
   let folder: URL
   let studio: Studio
   static let port = 4321
 
   init() throws {
-    root = FileManager.default.temporaryDirectory
-      .appendingPathComponent("studio-tests-" + UUID().uuidString)
+    root = URL(fileURLWithPath: test.path)
     folder = root.appendingPathComponent("work")
     try FileManager.default.createDirectory(
       at: folder.appendingPathComponent("photos"), withIntermediateDirectories: true)
@@ -27,10 +28,7 @@ final class Desk: Sendable {
     studio.open(port: Self.port)
   }
 
-  deinit {
-    studio.close()
-    try? FileManager.default.removeItem(at: root)
-  }
+  deinit { studio.close() }
 
   /// Puts a picture with structure in both directions below the folder.
   func put(_ path: String, width: Int = 96, height: Int = 64) throws {
