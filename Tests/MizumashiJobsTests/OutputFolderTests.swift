@@ -16,6 +16,7 @@ import Testing
   /// A folder of the test's own.
   private func withFolder(_ body: (FilePath) throws -> Void) throws {
     let folder = TestFolder()
+    defer { withExtendedLifetime(folder) {} }
     try body(FilePath(folder.path).appending("output"))
   }
 
@@ -74,7 +75,7 @@ import Testing
   func `a path that leads out of the folder is refused`(_ unnamed: Bool) throws {
     try withFolder { path in
       let folder = try OutputFolder(path, usesUnnamedFiles: unnamed)
-      for name in ["../a.jpg", "/tmp/a.jpg", "b/../../a.jpg"] {
+      for name in ["../a.jpg", "/tmp/a.jpg", "b/../../a.jpg", "b/..", "b/.", ".", ""] {
         #expect(throws: FileError.self) { try write([1], to: name, in: folder) }
       }
       #expect(try files(in: path).isEmpty)
@@ -84,6 +85,7 @@ import Testing
   @Test func `many tasks may write at once`() async throws {
     for unnamed in Self.ways {
       let test = TestFolder()
+      defer { withExtendedLifetime(test) {} }
       let path = FilePath(test.path).appending("output")
       let folder = try OutputFolder(path, usesUnnamedFiles: unnamed)
       try await withThrowingTaskGroup { group in
