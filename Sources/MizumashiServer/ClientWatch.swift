@@ -16,7 +16,8 @@ final class ClientWatch: Sendable {
   func value<Value: Sendable>(
     for channel: any Channel, _ work: @escaping @Sendable () async -> Value
   ) async -> Value {
-    let task = Task { await work() }
+    // It begins on this thread: another one would have to be woken.
+    let task = Task.immediate { await work() }
     let key = ObjectIdentifier(channel)
     cancellations.withLock { $0[key] = { task.cancel() } }
     defer { cancellations.withLock { $0[key] = nil } }

@@ -195,16 +195,16 @@ import Testing
     let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
     let clients = connection.clients
     let channel = connection.channel
-    async let isCancelled = clients.value(for: channel) {
+    let untilCancelled = { @Sendable in
       beginning.yield()
       while !Task.isCancelled { await Task.yield() }
-      return Task.isCancelled
+      return true
     }
+    async let isCancelled = clients.value(for: channel, untilCancelled)
     for await _ in begun { break }
-    clients.isGone(channel)
+    try await channel.close()
     #expect(await isCancelled)
     // Nor is anybody waited for who was gone before.
-    try await channel.close()
-    #expect(await clients.value(for: channel) { Task.isCancelled })
+    #expect(await clients.value(for: channel, untilCancelled))
   }
 }
