@@ -1,7 +1,7 @@
 // Copyright 2026 The Mizumashi Authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import MizumashiCodecs
+package import MizumashiCodecs
 internal import MizumashiDatasets
 package import MizumashiEngine
 internal import MizumashiGeometry
