@@ -8,9 +8,11 @@ enum Repository {
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Folders that hold what was built, made or fetched.
+  /// Folders that hold what was built, made or fetched, by their names or paths.
   private static let madeFolders: Set = [
-    ".build", ".git", ".peers", ".swiftpm", ".venv", "__pycache__", "images_out",
+    ".build", ".build-azure", ".build-container", ".git", ".peers", ".swiftpm", ".venv",
+    "__pycache__", "images_out", "given", "Deploy/AzureFunctions/lib",
+    "Deploy/AzureFunctions/licences",
   ]
 
   /// Every text file of the repository, with its path below the root.
@@ -52,7 +54,7 @@ enum Repository {
     return names.flatMap { name -> [String] in
       let path = folder.isEmpty ? name : folder + "/" + name
       guard isFolder(path) else { return [path] }
-      return madeFolders.contains(name) ? [] : paths(below: path)
+      return madeFolders.isDisjoint(with: [name, path]) ? paths(below: path) : []
     }
   }
 
