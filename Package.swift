@@ -379,7 +379,7 @@ let package = Package(
     tests(
       "MizumashiServerTests", of: ["Server"],
       and: ["NIOEmbedded", "NIOPosix"].map { .product(name: $0, package: "swift-nio") }),
-    tests("MizumashiThreadsTests", of: ["Threads", "Locking"]),
+    tests("MizumashiThreadsTests", of: ["Threads", "Locking", "Testing"]),
     tests(
       "MizumashiServiceTests", of: pictures + ["Service", "Messages", "Files", "Locking"],
       isOptimised: true),

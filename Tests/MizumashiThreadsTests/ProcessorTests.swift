@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import MizumashiTesting
 import Testing
 
 @testable import MizumashiThreads
@@ -9,8 +10,9 @@ import Testing
 /// Limits of control groups, as files that a test writes.
 @Suite struct ProcessorTests {
   private static func limit(_ group: String, _ files: [String: String]) throws -> Int? {
-    let root = FileManager.default.temporaryDirectory.appending(path: "groups-\(UUID())")
-    defer { try? FileManager.default.removeItem(at: root) }
+    let folder = TestFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let root = URL(fileURLWithPath: folder.path)
     for (path, text) in files.merging(["self": group], uniquingKeysWith: { $1 }) {
       let file = root.appending(path: path)
       try FileManager.default.createDirectory(

@@ -122,11 +122,9 @@ struct RunningProgram {
     var status: Int32 = 0
     var usage = rusage()
     var timedOut = false
-    var (peak, turn) = (0, 0)
+    var peak = 0
     while wait4(identifier, &status, WNOHANG, &usage) == 0 {
-      // Reading it takes longer than asking whether the process has ended.
-      if turn.isMultiple(of: 8) { peak = max(peak, residentPeak) }
-      turn += 1
+      peak = max(peak, residentPeak)
       if seconds > limit * Patience.factor, !timedOut {
         kill(identifier, SIGKILL)
         timedOut = true
